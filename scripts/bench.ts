@@ -1,5 +1,5 @@
-// `npm run bench`: what the product costs, side by side with the same code without encryption and with peers, in one run.
-// Not a test: it prints what is reached and, beside it, what is missed. `npm run bench -- FILES` for another size.
+// `npm run bench`: the cost of the product, compared with an unencrypted build of the same code and with peers, in one
+// run. Not a test: it prints figures beside their goals. `npm run bench -- FILES` for another corpus size.
 import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { buildPlainCore, buildProduct } from "./bench/build-cores.ts";

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Builds unless what was built is newer than every source. Says so on standard error; exits when the build fails. */
+/** Builds unless the build is newer than every source. Reports on standard error; exits if the build fails. */
 export function buildIfStale(): void {
-  // The last that a build makes.
+  // The last file of a build.
   const built = "out/sample/case.json";
   if (existsSync(built) && statSync(built).mtimeMs > newest(sources)) return;
   process.stderr.write("building …\n");

@@ -1,5 +1,5 @@
-// The documents of the sample case, from resources/sample/sources: `node scripts/build-sample.ts OUT_DIR`. Every build
-// gives the same bytes, on any day, in any time zone, so that hashes in the sample case stay true.
+// Builds the documents of the sample case from resources/sample/sources: `node scripts/build-sample.ts OUT_DIR`. Every
+// build gives the same bytes in any time zone, so that hashes in the sample case stay valid.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
@@ -17,7 +17,7 @@ export interface SampleDocument {
   readonly bytes: Buffer;
 }
 
-/** Writes the documents into a folder, which it makes if need be, and returns them in the order of their names. */
+/** Writes the documents to a folder, creating it if necessary, and returns them sorted by name. */
 export async function buildSample(folder: string): Promise<readonly SampleDocument[]> {
   const documents = new Map<string, SampleDocument>();
   for (const source of readSources()) {

@@ -1,4 +1,4 @@
-// `npm run build`: everything the program runs from, in out; the sample case and the licences of what is in it, too.
+// `npm run build`: everything the program runs from, in out, including the sample case and the licences.
 import { spawnSync } from "node:child_process";
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { buildSample } from "./build-sample.ts";

@@ -1,4 +1,4 @@
-// `npm run check`: types, lint with the layer table, unused code. What a change must pass before its tests are worth running.
+// `npm run check`: types, lint with the layer table, unused code. Run it before the tests.
 import { runGates } from "./gates.ts";
 
 const results = await runGates();

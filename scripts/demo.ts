@@ -1,6 +1,6 @@
-// `npm run demo` does the main job from end to end, without a display: documents, excerpts, statements, a cited assessment,
-// a signed bundle, a second vault that verifies and takes it in, and what happens to bundles that were altered. On the
-// sample case, or with a folder's path on a person's own files.
+// `npm run demo` runs the main job end to end without a display: documents, excerpts, facts, a cited assessment, a
+// signed bundle, a second vault that verifies and imports it, and altered bundles. Uses the sample case, or a folder of
+// the user's files.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ImportedFile } from "#shared/contract/documents.ts";
@@ -141,7 +141,7 @@ async function buildCase(client: CoreClient): Promise<SampleCase> {
   return client.call("sample.build", {});
 }
 
-/** The same case for a partner: without the protected source, nothing above the marking. */
+/** Exports the case for a partner: without the protected source, and nothing above the marking. */
 async function partnerRelease(client: CoreClient, { caseId: id }: SampleCase): Promise<void> {
   await step("the same case for a partner: nothing above TLP:AMBER, no protected source");
   const path = join(folder, "partner.casebundle");

@@ -1,4 +1,4 @@
-// Runs test/electron in the Electron whose path is the argument; prints a line for each test, and fails when one does.
+// Runs test/electron in the Electron at the given path; prints a line per test, and fails if one fails.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ rmSync(home, { recursive: true, force: true });
 if (error) console.log(`FAILED  ${electron} could not be run: ${error.message}`);
 process.exit(status ?? 1);
 
-/** The suite and the far ends of its ports, as CommonJS that an older Electron's Node can run. */
+/** The suite and the remote ends of its ports, as CommonJS for an older Electron's Node. */
 async function buildSuite(): Promise<void> {
   await build({
     configFile: false,

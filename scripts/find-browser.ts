@@ -10,7 +10,7 @@ const names = [
   "brave-browser",
 ];
 
-/** A browser of the Chromium family that is installed; undefined when there is none. */
+/** An installed browser of the Chromium family, or `undefined`. */
 export function findBrowser(): string | undefined {
   return candidates().find(existsSync);
 }

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
-/** What a change must pass before its tests are worth running. */
+/** Checks that run before the tests. */
 const gates: readonly Gate[] = [
-  // One checker: several would each instantiate the contract's types again, for twice the work in total.
+  // A single checker: each further one would instantiate the contract's types again, doubling the work.
   { name: "types", command: "tsc", args: ["--noEmit", "--checkers", "1"] },
   { name: "lint", command: "biome", args: ["ci", "--colors=off", "."] },
   { name: "unused code", command: "knip", args: ["--no-progress"] },
@@ -21,7 +21,7 @@ export interface GateResult {
   readonly output: string;
 }
 
-/** Runs all gates side by side. */
+/** Runs all gates in parallel. */
 export function runGates(): Promise<GateResult[]> {
   return Promise.all(gates.map(runGate));
 }

@@ -4,15 +4,15 @@ import sparticuz from "@sparticuz/chromium";
 
 const unpacked = join(import.meta.dirname, "../node_modules/.cache/headless-chromium");
 
-/** The browser in which the window is tested and measured; unpacked when it is first asked for. */
+/** The browser for tests and measurements of the window, unpacked on first use. */
 export async function headlessChromium(): Promise<string> {
   if (!existsSync(unpacked)) await unpack();
   return join(unpacked, "chromium");
 }
 
 /**
- * The package unpacks to the folder for temporary files, and takes a file that another process is still writing for the
- * browser. So each process unpacks into a folder of its own, and the first that is done gives it its name.
+ * The package unpacks to the temporary folder and may start a file another process is still writing. So each process
+ * unpacks into its own folder, and the first to finish renames it.
  */
 async function unpack(): Promise<void> {
   mkdirSync(dirname(unpacked), { recursive: true });
@@ -32,8 +32,8 @@ async function unpack(): Promise<void> {
 }
 
 /**
- * Not the switches that the package would add, some of which take security away. The page is drawn by the processor: an
- * emulated graphics card takes several of them.
+ * Not the package's own switches, some of which weaken security. The CPU draws the page: an emulated graphics card
+ * would use several processors.
  */
 export const headlessArguments = [
   "--disable-gpu",

@@ -1,5 +1,5 @@
-// `node scripts/json-schemas.ts`: writes docs/schemas, the JSON Schemas of what a bundle carries, for whoever reads one
-// without Casebound. Run it after each change of a kind: a test holds them up to date; the product never runs it.
+// `node scripts/json-schemas.ts`: writes docs/schemas, the JSON Schemas of a bundle's content, for readers without
+// Casebound. Run it after each change of a kind; a test checks that they are current.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
@@ -12,7 +12,7 @@ import { recordLineSchema } from "#shared/domain/version.ts";
 
 export const schemasFolder = join(import.meta.dirname, "../docs/schemas");
 
-/** What each describes, by the name of its file. */
+/** Title and schema by file name. */
 const described: Readonly<Record<string, readonly [title: string, schema: z.ZodType]>> = {
   "record-line": ["A line of data/records.jsonl", recordLineSchema],
   "canonical-text": ["data/texts/<hash>.json", canonicalTextSchema],
@@ -29,7 +29,7 @@ const described: Readonly<Record<string, readonly [title: string, schema: z.ZodT
   ),
 };
 
-/** Each file's text by its path below the folder. */
+/** Each file's text by its relative path. */
 export function jsonSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(described).map(([name, [title, schema]]) => {

@@ -1,5 +1,5 @@
-// The layer table: what each folder may import. `node scripts/layers.ts` writes it into biome.json for the linter, which
-// does not see every import and not where a path leads; test/architecture reads all of them and holds them to this table.
+// The layer table: allowed imports of each folder. `node scripts/layers.ts` writes it to biome.json for the linter,
+// which misses some imports; test/architecture reads all imports and checks them against this table.
 import { readFileSync, writeFileSync } from "node:fs";
 
 export interface Layer {
@@ -10,7 +10,7 @@ export interface Layer {
   readonly packages: readonly string[];
 }
 
-/** Core reads left to right: a folder imports only what stands before it. */
+/** Core is ordered left to right: a folder may import only those before it. */
 const coreOrder = [
   "deps",
   "host",
@@ -69,7 +69,7 @@ const corePackages: Record<string, readonly string[]> = {
   sample: ["node:*", "zod"],
 };
 
-/** The window reads left to right too: what draws knows nothing of core, what asks core draws nothing. */
+/** The window is ordered too: code that draws does not know core, code that queries core draws nothing. */
 const rendererOrder: readonly (readonly [folder: string, packages: readonly string[]])[] = [
   ["strings", ["i18next", "react-i18next"]],
   ["ui", ["react", "react-aria-components", "lucide-react", "@tanstack/react-virtual", "react-resizable-panels"]],
@@ -128,7 +128,7 @@ export const layers: readonly Layer[] = [
     may: [...shared, ...coreOrder.slice(0, index).map((left) => `core/${left}`)],
     packages: corePackages[name] ?? ["zod"],
   })),
-  // The composition root: entry, router and the reader thread see every slice.
+  // The composition root: entry, router and reader thread may import every slice.
   { folder: "core/*.ts", may: [...shared, ...coreOrder.map((name) => `core/${name}`)], packages: ["node:*", "zod"] },
   { folder: "shared/*.ts", may: [], packages: ["zod"] },
   {
@@ -149,7 +149,7 @@ export const layers: readonly Layer[] = [
       "yauzl",
     ],
   },
-  // PDFium is never loaded there: the parser is given the right to read its folder.
+  // PDFium is never loaded there; the launcher only grants the parser access to its folder.
   { folder: "launch", may: shared, packages: ["node:*", "@embedpdf/pdfium", "zod"] },
   {
     folder: "main",
@@ -161,7 +161,7 @@ export const layers: readonly Layer[] = [
   ...rendererLayers,
 ];
 
-/** Files that go past the one way to write: they open a database or a vault. Whoever else may see their folder may not see them. */
+/** Files that bypass `writer`, because they open a database or vault. Only the listed folders may import them. */
 export const closedFiles: readonly { readonly file: string; readonly to: readonly string[] }[] = [
   { file: "core/vault/open-connection.ts", to: ["core/vault", "core/session", "core/*.ts"] },
   { file: "core/vault/vault.ts", to: ["core/vault", "core/session", "core/*.ts"] },
@@ -198,7 +198,7 @@ function filesOf({ folder }: Layer): string {
   return /\.tsx?$/.test(folder) ? `src/${folder}` : `src/${folder}/**`;
 }
 
-/** What no rule names may import nothing at all, so that a new folder begins with a line in the table. */
+/** Folders without a rule may import nothing, so that a new folder needs a line in the table. */
 function overrideOfTheRest() {
   const others = ["src/**", "!src/types/**", ...layers.map((layer) => `!${filesOf(layer)}`)];
   return override(others, ["*", "*/**"], "this folder has no rule yet: give it one in scripts/layers.ts");

@@ -1,5 +1,5 @@
-// `node scripts/schema.ts`: writes src/core/vault/schema.sql, the schema that all migrations together make, for people to
-// read. A test holds it up to date; the product never runs it.
+// `node scripts/schema.ts`: writes src/core/vault/schema.sql, the schema after all migrations, for readers. A test
+// checks that it is current.
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { sql } from "#core/vault/sql.ts";
 
 export const schemaFile = join(import.meta.dirname, "../src/core/vault/schema.sql");
 
-/** What a new vault's database says of itself, in the order of its making, without what SQLite adds on its own. */
+/** The schema of a new vault's database in order of creation, without SQLite's own tables. */
 export function schemaText(steps: readonly string[] = migrations): string {
   const folder = mkdtempSync(join(tmpdir(), "casebound-schema-"));
   const connection = openConnection({ file: join(folder, "vault.db"), key: randomBytes(32), mode: "create" });

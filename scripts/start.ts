@@ -1,5 +1,5 @@
-// `npm start`: builds, then opens the window in the Electron that can be had, else in an installed browser. Says which
-// host runs and why; where there is neither it says how to get one, and that the command line works without.
+// `npm start`: builds, then opens the window in an available Electron, or else in an installed browser. Prints which
+// host runs and why; without either it explains how to get one.
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { openApp } from "./browser-host/open-app.ts";
@@ -56,7 +56,7 @@ async function startBrowser(executablePath: string): Promise<void> {
   }
 }
 
-/** The package's own installer; it may take a while, and has nothing to do where the network is closed. */
+/** The package's own installer; it may take a while, and fails without a network. */
 function installElectron(): string | undefined {
   say("Electron's binary is not installed; trying its installer …");
   spawnSync("install-electron", [], { stdio: ["ignore", "ignore", "ignore"], timeout: 180_000 });

@@ -23,7 +23,7 @@ interface PlaywrightReport {
   readonly errors: readonly { readonly message?: string }[];
 }
 
-/** Runs checks and test runners one after the other, and counts what they found. */
+/** Runs checks and test runners one after the other, and counts results. */
 export function createTally() {
   const passed: string[] = [];
   const failed: string[] = [];
@@ -45,7 +45,7 @@ export function createTally() {
       }
     },
 
-    /** A program that prints `ok  NAME` or `FAILED  NAME` for each of its tests. */
+    /** Runs a program that prints `ok NAME` or `FAILED NAME` for each test. */
     lines(command: string, args: readonly string[]): void {
       const before = failed.length;
       const { status, stdout } = spawnSync(command, args, {
@@ -75,7 +75,7 @@ export function createTally() {
       }
     },
 
-    /** The journeys in one host; `before` are words that the command stands behind. */
+    /** Runs the journeys in one host; `before` is a command prefix. */
     playwright(host: "chromium" | "electron", files: readonly string[], before: readonly string[] = []): void {
       const [command = "", ...args] = [...before, "playwright", "test", `--project=${host}`, ...files];
       run(command, args, count);
@@ -88,13 +88,13 @@ export function createTally() {
       function countSuite({ suites = [], specs }: PlaywrightSuite): void {
         for (const suite of suites) countSuite(suite);
         for (const { title, tests } of specs) {
-          // One that passes at the second try has failed once, and that is one time too many.
+          // Retries count as failures.
           for (const { status } of tests) add(`${host}: ${title}`, status === "expected" ? "passed" : status);
         }
       }
     },
 
-    /** Prints what failed and the closing line; the exit status that goes with it. */
+    /** Prints failures and the closing line; returns the exit status. */
     close(): number {
       rmSync(folder, { recursive: true, force: true });
       for (const name of failed) console.log(`FAILED  ${name}`);

@@ -1,7 +1,7 @@
-// `npm run test:electron`: the parts that only a real Electron can show, and the journeys in it. Needs an Electron binary (its own package's, or
-// the folder in ELECTRON_OVERRIDE_DIST_PATH) and a display; without a display it runs under xvfb-run where that is
-// installed. Prints SKIP with the reason when there is no Electron, and ends with the counts. Arguments are paths of
-// journeys: then only those run.
+// `npm run test:electron`: tests that need a real Electron, and the journeys in it. Needs an Electron binary (the
+// package's, or the folder in ELECTRON_OVERRIDE_DIST_PATH) and a display; without a display it uses xvfb-run if
+// installed. Prints SKIP with the reason if there is no Electron, and ends with the counts. Arguments: paths of the
+// journeys to run.
 import { buildIfStale } from "./build-if-stale.ts";
 import { isDisplayMissing } from "./display.ts";
 import { findElectron } from "./find-electron.ts";
@@ -17,7 +17,7 @@ if (electron === undefined) {
 }
 buildIfStale();
 const only = process.argv.slice(2);
-// Without -noreset the server starts anew whenever its last window has closed, and the next one may find it gone.
+// Without -noreset the server restarts when its last window closes, and the next window may not find it.
 const display = isDisplayMissing() ? ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24 -noreset"] : [];
 const tally = createTally();
 if (only.length === 0) {

@@ -1,6 +1,6 @@
-// `npm test`: every check, one after the other, and a closing line that counts them. Arguments are paths of test files or
-// folders: then only those run. With CASEBOUND_NO_SKIP=1 a skipped test is a failure, unless it waits for a folder of
-// samples whose variable is unset.
+// `npm test`: all checks, one after the other, and a closing line with counts. Arguments: paths of the test files or
+// folders to run. With CASEBOUND_NO_SKIP=1 a skipped test is a failure, unless it needs a folder of samples whose
+// variable is unset.
 import { buildIfStale } from "./build-if-stale.ts";
 import { runGates } from "./gates.ts";
 import { createTally } from "./tally.ts";

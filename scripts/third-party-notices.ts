@@ -1,5 +1,5 @@
-// The licences of the packages and fonts that a build is made of. They go along with it, as MIT, BSD and the OFL ask:
-// `npm run build` writes them to out/THIRD-PARTY-NOTICES.txt.
+// Licences of the packages and fonts in a build. MIT, BSD and the OFL require them: `npm run build` writes them to
+// out/THIRD-PARTY-NOTICES.txt.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -13,8 +13,8 @@ interface Manifest {
 }
 
 /**
- * Of everything that src imports and of all that this needs in turn, whether or not the bundler dropped it; by name and
- * version, so that every build of the same lock gives the same bytes.
+ * Covers everything src imports, directly or indirectly, whether or not the bundler dropped it; sorted by name and
+ * version, so that equal locks give equal bytes.
  */
 export function thirdPartyNotices(): string {
   const found = new Map<string, string>();
@@ -23,7 +23,7 @@ export function thirdPartyNotices(): string {
   return `Casebound is made with the packages and fonts below.\n\n${notices.join("\n")}`;
 }
 
-/** Builtins begin with `node:` and our own folders with `#`. */
+/** Built-in modules start with `node:`, our own folders with `#`. */
 const imported = /(?:\bfrom\s+|\bimport\s+|\bimport\()["']((?:@[\w.-]+\/)?[a-zA-Z][\w.-]*)(?:\/[^"']*)?["']/g;
 
 function importedPackages(): string[] {
@@ -46,7 +46,7 @@ function collect(name: string, from: string, found: Map<string, string>): void {
   for (const dependency of Object.keys(manifest.dependencies ?? {})) collect(dependency, folder, found);
 }
 
-/** As Node looks for it: in the folder itself, then in those above. */
+/** Resolved as Node does: in the folder itself, then in its ancestors. */
 function folderOf(name: string, from: string): string | undefined {
   const folder = join(from, "node_modules", name);
   if (existsSync(join(folder, "package.json"))) return folder;

@@ -25,7 +25,7 @@ export function startBenchCore(folder: string): BenchCore {
   };
 }
 
-/** CPU seconds that a process has used so far, in user and system mode. */
+/** CPU seconds a process has used, in user and system mode. */
 export function cpuSeconds(pid: number | undefined): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
@@ -50,6 +50,6 @@ export function forgetPeak(pid: number | undefined): void {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");
   } catch {
-    // Only Linux keeps such a mark.
+    // Available on Linux only.
   }
 }

@@ -3,15 +3,15 @@ import { join, resolve } from "node:path";
 import { build } from "vite";
 import { buildIfStale } from "../build-if-stale.ts";
 
-/** The folder of the product as it ships. */
+/** The folder of the product as shipped. */
 export function buildProduct(): string {
   buildIfStale();
   return resolve("out/main");
 }
 
 /**
- * The same core with the one module that keys its connections put aside. It exists for this comparison only, outside the
- * product's build; the product has no way to leave its cipher out.
+ * The same core with the module that keys its connections replaced. For this comparison only; the product cannot run
+ * without its cipher.
  */
 export async function buildPlainCore(root: string): Promise<string> {
   const outDir = join(root, "plain-core");

@@ -5,17 +5,17 @@ export interface Corpus {
   readonly folder: string;
   readonly files: number;
   readonly bytes: number;
-  /** Words by how many of the files hold them. */
+  /** Words with the number of files that contain them. */
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Of a file, on average; the sizes spread as those of real papers do, with a long tail. */
+/** Bytes per file on average; sizes are distributed like real papers, with a long tail. */
 const meanBytes = 5700;
 const vocabulary = 60_000;
 
 /**
- * Text files with the statistics that matter to an index: words by Zipf's law, sizes log-normal, a tenth of the words
- * with accents or in other scripts. The same for the same number of files, on every machine; written once.
+ * Text files with index-relevant statistics: words by Zipf's law, log-normal sizes, a tenth of the words with accents
+ * or in other scripts. Identical for the same number of files on every machine; written once.
  */
 export function makeCorpus(root: string, files: number): Corpus {
   const folder = join(root, `corpus-${files}`);
@@ -43,7 +43,7 @@ export function makeCorpus(root: string, files: number): Corpus {
   return { folder, files, bytes, words: documents };
 }
 
-/** Mulberry32: small, fast, the same everywhere. */
+/** Mulberry32: small, fast, deterministic. */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -14,7 +14,7 @@ export interface ImportFigures {
 
 const memoryInterval = 50;
 
-/** A new vault takes the whole corpus in; time from the call to its answer, memory from the unlock on. */
+/** Imports the whole corpus into a new vault; measures the time of the call, and memory since the unlock. */
 export async function measureImport(built: string, corpus: Corpus, vault: string): Promise<ImportFigures> {
   const { client, process, lock } = startBenchCore(built);
   await client.call("vault.create", {

@@ -7,8 +7,8 @@ import { median } from "./report.ts";
 const rounds = 7;
 
 /**
- * From the passphrase to the first hit in a core that has just started, less what the key derivation takes: that is
- * measured by unlocking an empty vault with the same cost, which has nothing else to do.
+ * Time from the passphrase to the first hit in a fresh core, minus the key derivation, which is measured by unlocking
+ * an empty vault of the same cost.
  */
 export async function measureOpen(built: string, vault: string, classes: readonly QueryClass[]) {
   const query = classes.find(({ name }) => name === "mid")?.queries[0] ?? "";
@@ -43,7 +43,7 @@ async function createEmpty(built: string, folder: string, cost: { memoryMiB: num
   await lock();
 }
 
-/** Milliseconds from the call to unlock until it is open, and until the first hit of a query has come. */
+/** Milliseconds from the unlock call until the vault is open, and until the first hit of a query. */
 async function unlock(built: string, folder: string, query?: string): Promise<{ opened: number; hit: number }> {
   const { client, lock } = startBenchCore(built);
   await client.call("vault.status", {});

@@ -10,10 +10,10 @@ export interface QueryClass {
 
 const perClass = 100;
 
-/** Queries by how many documents hold their words; the same for the same corpus. */
+/** Queries by the number of documents with their words; identical for the same corpus. */
 export function queriesOf(corpus: Corpus): QueryClass[] {
   const random = createRandom(7);
-  // A word of one letter is no name of anything; digits and fragments are left out.
+  // Words of one letter name nothing; digits and fragments are left out.
   const words = [...corpus.words].filter(([word]) => word.length > 1);
   const between = (low: number, high: number) =>
     words.filter(([, count]) => count >= low && count < high).map(([word]) => word);

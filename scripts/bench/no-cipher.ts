@@ -1,4 +1,4 @@
-// Stands in for src/core/vault/cipher.ts in the comparison with an unencrypted database.
+// Replaces src/core/vault/cipher.ts for the comparison with an unencrypted database.
 export function applyCipher(): void {
   // Nothing is keyed.
 }

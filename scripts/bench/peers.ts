@@ -5,10 +5,10 @@ import type { Corpus } from "./corpus.ts";
 import type { QueryClass } from "./measure-search.ts";
 import { quantile } from "./report.ts";
 
-/** Each peer is asked so many queries of a class; every one pays the start of a process. */
+/** Queries of a class for each peer; each one starts a process. */
 const asked = 15;
 
-/** ripgrep reads every file anew for each word. */
+/** ripgrep reads every file again for each word. */
 export function measureRipgrep(corpus: Corpus, classes: readonly QueryClass[]): string[] {
   if (!isInstalled("rg")) return ["ripgrep: not installed"];
   return perClass(classes, "ripgrep", (query) =>
@@ -16,7 +16,7 @@ export function measureRipgrep(corpus: Corpus, classes: readonly QueryClass[]): 
   );
 }
 
-/** recoll indexes with Xapian, on both processors. */
+/** recoll indexes with Xapian on both processors. */
 export function measureRecoll(root: string, corpus: Corpus, classes: readonly QueryClass[]): string[] {
   if (!isInstalled("recollindex")) return ["recoll: not installed"];
   const config = resolve(root, "recoll");
@@ -37,7 +37,7 @@ function perClass(classes: readonly QueryClass[], peer: string, ask: (query: str
     });
 }
 
-/** Milliseconds that a command takes. */
+/** Milliseconds a command takes. */
 function run(command: string, args: readonly string[]): number {
   const started = performance.now();
   spawnSync(command, args, { stdio: "ignore" });

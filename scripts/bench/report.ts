@@ -3,7 +3,7 @@ export interface Report {
   say(text: string): void;
   figure(name: string, value: number): void;
   goal(name: string, value: number, relation: ">=" | "<=", bound: number): void;
-  /** Every figure once more, goals with what is reached and what is missed. */
+  /** Prints all figures again, with goals reached and missed. */
   summary(): void;
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type Copying, createCopying } from "#launch/copying.ts";
 
-/** On the system's clipboard, as the page reaches it. A page that is closed meanwhile takes its clipboard with it. */
+/** Uses the system's clipboard through the page. Closing the page ends access to it. */
 export function createPageCopying(page: Page): Copying {
   const write = (text: string) => page.evaluate((words) => navigator.clipboard.writeText(words), text);
   return createCopying({

@@ -1,9 +1,9 @@
 import type { LockReason } from "#shared/contract/bridge.ts";
 
-/** Seconds between two looks at how long nobody has touched the window. */
+/** Seconds between two checks of idle time. */
 const interval = 10;
 
-/** Locks when nobody has touched the window for a while. Of sleep and of the screen's lock a browser knows nothing. */
+/** Locks after a time without input. A browser cannot observe sleep or the screen lock. */
 export function createIdleLock(lock: (why: LockReason) => void) {
   let idle: number | null = null;
   let touched = Date.now();
@@ -11,7 +11,7 @@ export function createIdleLock(lock: (why: LockReason) => void) {
     if (idle !== null && Date.now() - touched >= idle * 60_000) lock("idle");
   }, interval * 1000);
   return {
-    /** Minutes without input; null: never. */
+    /** Minutes without input; `null` for never. */
     setRules(rules: { readonly idle: number | null }) {
       idle = rules.idle;
     },

@@ -7,14 +7,14 @@ import { networkArguments } from "#launch/network-switches.ts";
 import { showWindow } from "./show-window.ts";
 
 interface AppOptions {
-  /** Of the browser. */
+  /** Path of the browser. */
   readonly executablePath: string;
   readonly bundle: string | null;
 }
 
-/** Shows Casebound in an installed browser as an application of its own, until its window is closed. */
+/** Shows Casebound as an app window of an installed browser until it is closed. */
 export async function openApp({ executablePath, bundle }: AppOptions): Promise<void> {
-  // A profile for this once: none of the person's extensions, and nothing of the browser's stays.
+  // A temporary profile: no extensions, and nothing of the session is kept.
   const profile = await mkdtemp(join(tmpdir(), "casebound-browser-"));
   try {
     const context = await chromium.launchPersistentContext(profile, {
@@ -22,12 +22,12 @@ export async function openApp({ executablePath, bundle }: AppOptions): Promise<v
       headless: false,
       viewport: null,
       chromiumSandbox: process.getuid?.() !== 0,
-      // It would say that a test drives it, and offer to translate and to keep passwords.
+      // It would show that a test controls the browser, and offer translation and password storage.
       ignoreDefaultArgs: ["--enable-automation"],
       acceptDownloads: false,
       args: [
         ...networkArguments,
-        // A dump of the page's memory would hold what it shows.
+        // A crash dump would contain what the page shows.
         "--disable-crash-reporter",
         "--app=data:text/html,Casebound",
         "--window-size=1440,900",

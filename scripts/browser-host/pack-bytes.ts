@@ -1,8 +1,8 @@
 import type { BridgeAnswer } from "#shared/contract/bridge.ts";
 
-// Playwright hands a small array of bytes over as something else: they go to the page as Base64 with a mark.
+// Playwright does not pass small byte arrays unchanged, so they are sent as marked Base64.
 
-/** The answer with its bytes as text; no procedure hides them deeper than in a part of its output. */
+/** Converts bytes in the answer to text; no procedure nests them deeper. */
 export function packBytes(answer: BridgeAnswer): unknown {
   return pack(answer, 3);
 }
@@ -15,7 +15,7 @@ function pack(value: unknown, depth: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, pack(inner, depth - 1)]));
 }
 
-/** In the page: the bytes again. */
+/** Runs in the page: restores the bytes. */
 export function unpackBytes(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const entries = Object.entries(value);

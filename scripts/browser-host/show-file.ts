@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 
-/** Shows where a file lies, in the system's own way; where there is none, nothing happens. */
+/** Shows a file in the system's file manager, if there is one. */
 export function showFile(path: string): void {
   const [command, ...args] = commandFor(path);
   spawn(command, args, { stdio: "ignore", detached: true })

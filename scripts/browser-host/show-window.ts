@@ -1,5 +1,5 @@
-// Shows the built window in a Chromium that Playwright drives over a pipe: the same page, the same policy, the same core
-// and parsers as in Electron, and no port anywhere. For end-to-end tests, and for people without an Electron binary.
+// Shows the built window in a Chromium controlled by Playwright over a pipe: same page, policy, core and parsers as in
+// Electron, and no port. For end-to-end tests, and for users without an Electron binary.
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BrowserContext, Page, Route } from "@playwright/test";
@@ -15,7 +15,7 @@ import { listFolder } from "./list-folder.ts";
 import { packBytes, unpackBytes } from "./pack-bytes.ts";
 import { showFile } from "./show-file.ts";
 
-/** A name that no resolver knows; nothing ever leaves for it, because every request is answered here. */
+/** A name that never resolves; every request is answered here, so nothing is sent. */
 const origin = "https://casebound.invalid";
 
 export interface ShownWindow {
@@ -23,13 +23,13 @@ export interface ShownWindow {
   readonly relay: Relay;
   /** Requests for anything but the window's own files: there must be none. */
   readonly refused: readonly string[];
-  /** The core that runs now. */
+  /** The running core. */
   core(): CoreProcess;
   close(): Promise<void>;
 }
 
 interface ShowOptions {
-  /** Where its list of folders begins, and where the look of the window is kept. */
+  /** Start of its folder list, and place of the window's settings. */
   readonly home?: string;
   readonly bundle?: string | null;
 }
@@ -42,7 +42,7 @@ export async function showWindow(
   const refused: string[] = [];
   await context.route("**/*", (route) => serve(route, refused));
   context.on("page", (other) => void other.close());
-  // The page asks for them only through its bridge.
+  // The page requests them only through its bridge.
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   const store = createDesktopStore(join(home, ".config", "Casebound", "browser-window.json"));
   const setZoom = (percent: number) => void page.evaluate(applyZoom, percent);
@@ -106,13 +106,13 @@ async function serve(route: Route, refused: string[]): Promise<void> {
   const path = asked === origin ? resolveWindowPath(resolve("out/renderer"), pathname) : undefined;
   if (!path) {
     refused.push(route.request().url());
-    // A navigation that is "aborted" leaves the page where it is; one that is blocked would show the browser's own page.
+    // An "aborted" navigation leaves the page in place; a blocked one would show the browser's own page.
     return route.abort(route.request().isNavigationRequest() ? "aborted" : "blockedbyclient");
   }
   await route.fulfill((await readWindowFile(path)) ?? { status: 404, body: "not found" });
 }
 
-/** In the page, before any of its scripts: what the preload is in Electron. */
+/** Runs in the page before its scripts, in place of Electron's preload. */
 function exposeBridge(): void {
   type Name = "caseboundCall" | "caseboundStart" | "caseboundCancel" | "caseboundTouched";
   const exposed = window as unknown as Record<Name, (...args: unknown[]) => Promise<never>>;
@@ -122,7 +122,7 @@ function exposeBridge(): void {
     caseboundTell: (event: BridgeEvent) => {
       for (const listener of listeners) listener(event);
     },
-    /** For files that a test drops: a browser does not say where they lie. */
+    /** For files dropped by a test: a browser does not reveal their paths. */
     caseboundPaths: paths,
     casebound: {
       call: async (...args: unknown[]) => unpackBytes(await exposed.caseboundCall(...args)),

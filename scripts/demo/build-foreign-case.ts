@@ -4,11 +4,11 @@ import { lengthOf, sliceOf, toCodePoints, toUtf16 } from "#shared/domain/text.ts
 import type { CoreClient } from "./core-client.ts";
 import { type TellingWord, tellingWords } from "./telling-words.ts";
 
-/** How many of a folder's words are followed up. */
+/** Characteristic words that are followed up. */
 const wordsFollowed = 8;
-/** Places of each of them that are excerpted. */
+/** Excerpts for each of them. */
 const hitsFollowed = 3;
-/** Texts that are read to find them; a sample is enough to tell which words carry a folder. */
+/** Texts read to find them; a sample shows which words are characteristic. */
 const textsRead = 300;
 const charactersRead = 100_000;
 
@@ -19,11 +19,11 @@ interface Excerpt {
 
 interface Found extends TellingWord {
   readonly excerpts: readonly Excerpt[];
-  /** As it stands in the first document. */
+  /** As spelled in the first document. */
   readonly spelled: string;
 }
 
-/** Builds a case from any folder: excerpts where its most telling words stand, and what can be said of them honestly. */
+/** Builds a case from any folder: excerpts at its most characteristic words, and statements that they support. */
 export async function buildForeignCase(
   client: CoreClient,
   folder: string,
@@ -67,7 +67,7 @@ async function readTexts(client: CoreClient, caseId: string): Promise<string[]> 
   return texts;
 }
 
-/** An excerpt of the sentence, or at least the line, in which a hit stands. */
+/** An excerpt of the sentence, or at least the line, around a hit. */
 async function excerptAround(client: CoreClient, documentId: string, hitStart: number, hitEnd: number) {
   const from = Math.max(hitStart - 300, 0);
   const { text } = await client.call("documents.text", { id: documentId, start: from, end: hitEnd + 300 });
@@ -83,7 +83,7 @@ async function excerptAround(client: CoreClient, documentId: string, hitStart: n
   return { id, documentId, spelled: sliceOf(text, hitStart - from, hitEnd - from) };
 }
 
-/** Words that are written like names become entities; two that an excerpt shows in the same document get a link. */
+/** Words written like names become entities; two that share an excerpt of a document get a link. */
 async function stateEntities(client: CoreClient, caseId: string, found: readonly Found[]): Promise<void> {
   const names = found.filter(({ spelled }) => /^\p{Lu}|\p{Lo}/u.test(spelled));
   const stated: { readonly id: string; readonly excerpts: readonly Excerpt[] }[] = [];
@@ -101,7 +101,7 @@ async function stateEntities(client: CoreClient, caseId: string, found: readonly
   }
 }
 
-/** Each two that have excerpts of a common document, with those of both ends. */
+/** Pairs with excerpts of a common document, and the excerpts of both. */
 export function pairsOf<Named extends { readonly excerpts: readonly Excerpt[] }>(named: readonly Named[]) {
   return named.flatMap((from, index) =>
     named.slice(index + 1).flatMap((to) => {

@@ -12,7 +12,7 @@ export interface StartedVault {
   close(): Promise<void>;
 }
 
-/** A new vault in a core process of its own, with the standard key derivation. */
+/** A new vault in its own core process, with the standard key derivation. */
 export async function newVault(folder: string, name: string, passphrase: string): Promise<StartedVault> {
   const process = startCore({ folder: builtFolder });
   const client = createClient(process.port, contract, contractVersion, randomUUID);
@@ -28,5 +28,5 @@ export async function newVault(folder: string, name: string, passphrase: string)
   };
 }
 
-/** Where the build puts core and its neighbours. */
+/** Folder of the built core and its companions. */
 export const builtFolder = new URL("../../out/main", import.meta.url).pathname;

@@ -9,7 +9,9 @@ export interface StockCheck {
   readonly verdict: "passed" | "FAILED" | "not installed";
 }
 
-/** Checks a clear bundle as somebody without Casebound would: OpenSSH for the signature, coreutils for every file. */
+/**
+ * Checks an unencrypted bundle as someone without Casebound would: OpenSSH for the signature, coreutils for the files.
+ */
 export async function checkWithStockTools(
   bundle: string,
   folder: string,

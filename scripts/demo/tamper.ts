@@ -8,7 +8,7 @@ import { writeZip } from "#core/exchange/archive/zip-writer.ts";
 import { formatManifest, signatureName, tagManifestName } from "#core/exchange/bag/bag.ts";
 import { signSshsig } from "#core/keys/sshsig.ts";
 
-/** A way to alter a bundle, as somebody on the way might. */
+/** A way to alter a bundle in transit. */
 export interface Alteration {
   readonly name: string;
   /** Writes the altered copy of the bundle at `from` to `to`. */
@@ -55,7 +55,7 @@ export const alterations: readonly Alteration[] = [
     name: "local and central ZIP names made to differ",
     async write(from, to) {
       const bytes = readFileSync(from);
-      // The first local header: 30 bytes, then the name; the central directory keeps the old one.
+      // The first local header: 30 bytes, then the name; the central directory keeps the old name.
       const nameLength = bytes.readUInt16LE(26);
       bytes[30 + nameLength - 1] = (bytes[30 + nameLength - 1] ?? 0) ^ 1;
       writeFileSync(to, bytes);
@@ -63,7 +63,7 @@ export const alterations: readonly Alteration[] = [
   },
 ];
 
-/** The bundle with its signature replaced by one of a key that nobody knows. */
+/** Replaces a bundle's signature by one of an unknown key. */
 export async function resign(from: string, to: string): Promise<void> {
   await rewrite(from, to, (files) => {
     const message = files.get(pathOf(files, tagManifestName)) ?? new Uint8Array();

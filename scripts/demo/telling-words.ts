@@ -1,16 +1,16 @@
 export interface TellingWord {
   readonly word: string;
-  /** In how many of the texts it stands. */
+  /** Number of texts that contain it. */
   readonly documents: number;
 }
 
-/** Fewer letters than this say little, except where a script writes whole words with them. */
+/** Shorter words say little, except in scripts without spaces. */
 const leastLetters = 5;
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{2,}$/u;
 
 /**
- * The words that carry these texts: often used in few of them (term frequency times inverse document frequency), each
- * text giving its best before any gives its second best.
+ * Characteristic words: frequent in few texts (term frequency times inverse document frequency). Each text contributes
+ * its best word before any contributes its second.
  */
 export function tellingWords(texts: readonly string[], count: number): TellingWord[] {
   const perText = texts.map(countWords);

@@ -1,4 +1,4 @@
-/** For text and for attribute values in double quotes, of HTML and of XML. */
+/** Escapes text and double-quoted attribute values of HTML and XML. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

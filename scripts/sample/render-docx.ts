@@ -3,8 +3,8 @@ import { ZipFile } from "yazl";
 import { escapeMarkup } from "./escape-markup.ts";
 import type { SampleBlock, SampleHeader, SampleSource } from "./sample-source.ts";
 
-// The parts are those that ECMA-376 Part 1 asks of a WordprocessingML package, written out: a library would put the
-// hour of the build and ids of its own into them.
+// Parts required by ECMA-376 Part 1 for a WordprocessingML package, written by hand: a library would add the time of
+// the build and random ids.
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -34,7 +34,7 @@ export async function renderDocx({ header, blocks }: SampleSource): Promise<Buff
       // Local time on purpose: yazl writes the local hour into the DOS fields, and this is their zero in every zone.
       mtime: new Date(1980, 0, 1),
       forceDosTimestamp: true,
-      // Deflated bytes would depend on the zlib at hand.
+      // Deflated bytes depend on the installed zlib.
       compress: false,
     });
   }
@@ -97,7 +97,7 @@ function tableToXml(rows: readonly (readonly string[])[]): string {
     .join("");
   const cell = (text: string) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc>`;
   const body = rows.map((row) => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("");
-  // Word joins a table to a following one unless a paragraph stands between them.
+  // Word joins adjacent tables unless a paragraph separates them.
   return `<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>${edges}</w:tblBorders></w:tblPr>${grid}${body}</w:tbl><w:p/>`;
 }
 

@@ -31,14 +31,14 @@ export function renderMail(source: SampleSource, header: MailHeader, attached: B
   ].join("\r\n");
 }
 
-/** RFC 2047, section 2, which allows 75 characters for one word. */
+/** RFC 2047, section 2: at most 75 characters per encoded word. */
 function encodedWord(text: string): string {
   const word = `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
   if (word.length > 75) throw new Error("the subject is too long for one encoded word");
   return word;
 }
 
-/** RFC 2045, section 6.7: printable ASCII as it stands, the rest as =XX, 76 characters a line with the soft break. */
+/** RFC 2045, section 6.7: printable ASCII unchanged, the rest as =XX, 76 characters a line including the soft break. */
 function quotedPrintableLine(line: string): string {
   const bytes = Buffer.from(line);
   const lines = [""];

@@ -4,10 +4,7 @@ import type { SampleBlock, SampleSource } from "./sample-source.ts";
 
 const size = { title: 18, heading: 13, text: 11.5, notice: 9.5 };
 
-/**
- * The file's ID is a hash of what `info` says, and nothing is deflated: the bytes depend neither on the clock nor on the
- * zlib at hand.
- */
+/** The file's ID is a hash of `info`, and nothing is deflated, so the bytes depend neither on the clock nor on zlib. */
 export function renderPdf({ header, blocks }: SampleSource): Promise<Buffer> {
   const when = new Date(`${header.date}T09:00:00Z`);
   const pdf = new PDFDocument({

@@ -9,12 +9,12 @@ export function renderMarkdown({ header, blocks }: SampleSource): string {
   return `${[header.notice, `# ${header.title}`, ...blocks.map(blockToMarkdown)].join("\n\n")}\n`;
 }
 
-/** The text of a mail: its title stands in the subject. */
+/** Text of a mail: its title is in the subject. */
 export function renderMailText({ header, blocks }: SampleSource): string {
   return `${[header.notice, ...blocks.map(blockToText)].join("\n\n")}\n`;
 }
 
-/** The notice becomes a first row as wide as the table, so that readers who insist on even rows accept it. */
+/** The notice becomes a first row as wide as the table, for readers that require rows of equal length. */
 export function renderCsv({ header, body }: SampleSource): string {
   const columns = body.slice(0, body.indexOf("\n")).split(",").length;
   return `"${header.notice.replaceAll('"', '""')}"${",".repeat(columns - 1)}\n${body}\n`.replaceAll("\n", "\r\n");

@@ -1,16 +1,17 @@
 import { z } from "zod";
 
-// A source of the sample: a header of `key: value` lines, a line `---`, the body. The body's lines are one sentence each;
-// blank lines part paragraphs, `## ` begins a heading, `- ` an item, `| ` a table row. A CSV's body is the table itself.
+// A source of the sample: header lines `key: value`, a line `---`, the body. Each line of the body is one sentence;
+// blank lines separate paragraphs, `## ` starts a heading, `- ` an item, `| ` a table row. The body of a CSV is the
+// table itself.
 
 const common = {
   file: z.string().regex(/^[0-9]{2}-[a-z-]+\.[a-z]+$/),
   title: z.string().min(1),
   author: z.string().min(1),
-  /** Of the retelling, not of what it retells. */
+  /** Date of the retelling, not of the original. */
   date: z.iso.date(),
   language: z.enum(["en", "zh-Hans"]),
-  /** The document's first line: that it is a paraphrase, and of what. */
+  /** First line of the document: states that it is a paraphrase, and of what. */
   notice: z.string().min(1),
 };
 
@@ -37,7 +38,7 @@ export type SampleBlock =
 
 export interface SampleSource {
   readonly header: SampleHeader;
-  /** What follows notice and title. */
+  /** The part after notice and title. */
   readonly blocks: readonly SampleBlock[];
   readonly body: string;
 }

@@ -8,27 +8,27 @@ import { printable } from "./output/printable.ts";
 import { createProgress, type Progress } from "./output/progress.ts";
 import { type Column, formatTable } from "./output/table.ts";
 
-/** What every command works with. Results go to standard output, all else to standard error. */
+/** Everything a command needs. Results go to standard output, everything else to standard error. */
 export interface Cli {
   readonly options: GlobalOptions;
   withCore(work: (core: CoreClient) => Promise<void>): Promise<void>;
   withVault(work: (core: CoreClient, secret: Secret) => Promise<void>, ready?: Ready): Promise<void>;
-  /** One result: a line of JSON, or lines for people, in which nothing acts on a terminal. */
+  /** Prints one result: a line of JSON, or lines for people without terminal control characters. */
   print(value: object, lines: readonly string[]): void;
-  /** What was made: its id, which is what the next command needs. */
+  /** Prints a new record's id, which the next command usually needs. */
   printCreated(made: { readonly id: string }): void;
-  /** Many results: a line of JSON each, or a table. */
+  /** Prints many results: a line of JSON each, or a table. */
   printList<Row extends object>(rows: readonly Row[], columns: readonly Column<Row>[], none: string): void;
-  /** Bytes as they are, and text, in which nothing acts on a terminal that it goes to. */
+  /** Prints bytes unchanged; text to a terminal without control characters. */
   printRaw(content: string | Uint8Array): void;
   note(text: string): void;
-  /** The command ends with this exit status, 1 if absent, although it ran to its end. */
+  /** Makes a command that completes exit with this status, 1 by default. */
   refuse(status?: number): void;
-  /** Runs long work. The first interrupt cancels it, the second waits for it no longer, the third ends the process. */
+  /** Runs a task. The first interrupt cancels it, the second stops waiting, the third ends the process. */
   runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T>;
 }
 
-/** What is made ready while the key is derived. */
+/** Work to do while the key is derived. */
 export interface Ready {
   readonly prepareSearch?: boolean;
 }
@@ -89,13 +89,13 @@ async function runTask<T>(work: (task: TaskOptions) => Promise<T>): Promise<T> {
   try {
     return await Promise.race([work({ signal: controller.signal, progress }), interruptedAgain]);
   } finally {
-    // While core ends after an interrupt, a further one must not cut its cleaning up short.
+    // While core shuts down after an interrupt, another one must not cut its clean-up short.
     if (interrupts === 0) process.off("SIGINT", onInterrupt);
     progress.clear();
   }
 }
 
-/** The call options of a task that says how far it is in steps. */
+/** Call options of a task that reports progress in steps. */
 export function steps({ signal, progress }: TaskOptions): CallOptions<Steps> {
   return {
     signal,

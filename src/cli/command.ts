@@ -1,13 +1,14 @@
 import { type Command, Help, Option } from "commander";
 
-/** A name under which commands stand, such as `case`. */
+/** A group of commands, such as `case`. */
 export function addGroup(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description);
+  return program.command(name).description(description).helpCommand("help [command]", "Show help for a command");
 }
 
 /**
- * A command that does something. Its help ends with examples, which begin with `casebound` unless they have it in their
- * midst; that of a group ends with an example of its first command. */
+ * A command. Its help ends with examples, prefixed with `casebound` unless they contain it. The help of a group ends
+ * with an example of its first command.
+ */
 export function addCommand(
   parent: Command,
   usage: string,
@@ -25,7 +26,7 @@ function showExamples(command: Command, examples: readonly string[]): Command {
   return command.addHelpText("after", `\n${heading}:\n${lines.join("\n")}`);
 }
 
-/** Which options must be given stands with each: all are listed together. */
+/** Marks required options: help lists all options together. */
 export function optionDescription(option: Option): string {
   const words = new Help().optionDescription(option);
   return option.mandatory ? `${words} (required)` : words;
@@ -33,16 +34,19 @@ export function optionDescription(option: Option): string {
 
 const globalGroup = "Options of every command:";
 
-/** Asked for anywhere; help lists it with the other options of every command. */
-export const helpOption = new Option("-h, --help", "show this").helpGroup(globalGroup);
+/** Accepted anywhere; help lists it among the options common to all commands. */
+export const helpOption = new Option("-h, --help", "show this help").helpGroup(globalGroup);
 
-/** To the program and to each of its commands, so that they may stand anywhere before `--`. */
+/** Added to the program and to each command, so that they may stand anywhere before `--`. */
 export function addGlobalOptions(command: Command): void {
   const add = (flags: string, description: string) =>
     command.addOption(new Option(flags, description).helpGroup(globalGroup));
-  add("--vault <folder>", "the vault (else CASEBOUND_VAULT)");
+  add("--vault <folder>", "the vault (default: CASEBOUND_VAULT)");
   add("--json", "results as one JSON object a line");
-  add("--passphrase-file <file>", "its first line is the passphrase (else CASEBOUND_PASSPHRASE, else asked for)");
-  add("--recovery-code", "what is given as passphrase is the recovery code");
+  add(
+    "--passphrase-file <file>",
+    "a file with the passphrase in its first line (default: CASEBOUND_PASSPHRASE, else prompt)",
+  );
+  add("--recovery-code", "unlock with the recovery code instead of the passphrase");
   for (const child of command.commands) addGlobalOptions(child);
 }

@@ -5,7 +5,7 @@ import type { CoreClient } from "./core-client.ts";
 import { usageError } from "./input/usage-error.ts";
 import { askSecret } from "./passphrase.ts";
 
-/** The options that every command has. */
+/** Options common to all commands. */
 export interface GlobalOptions {
   readonly vault?: string;
   readonly json?: boolean;
@@ -13,20 +13,20 @@ export interface GlobalOptions {
   readonly recoveryCode?: boolean;
 }
 
-/** What the person typed to unlock. */
+/** A secret typed to unlock a vault. */
 export type Secret = { readonly passphrase: string } | { readonly recoveryCode: string };
 
-/** Runs work against a core of its own, which ends with it. */
+/** Runs work with a core process of its own, which ends with it. */
 export async function withCore<T>(builtFolder: string, work: (client: CoreClient) => Promise<T>): Promise<T> {
   const core = startCore({ folder: builtFolder, env: coreEnvironment() });
   const kill = () => core.kill("SIGKILL");
   process.once("exit", kill);
   try {
-    // Loaded only now: the contract takes as long to set up as core takes to start, and help needs neither.
+    // Loaded late: setting up the contract takes as long as starting core, and help needs neither.
     const { createCoreClient } = await import("./core-client.ts");
     return await work(createCoreClient(core.port));
   } catch (error) {
-    // Whoever has interrupted does not wait for long.
+    // After an interrupt the user should not wait for long.
     if (isAppError(error, "call.cancelled")) setTimeout(kill, patience).unref();
     throw error;
   } finally {
@@ -36,10 +36,10 @@ export async function withCore<T>(builtFolder: string, work: (client: CoreClient
   }
 }
 
-/** Milliseconds that core has for taking away what it has begun to write. */
+/** Milliseconds for core to delete unfinished files. */
 const patience = 3000;
 
-/** Runs work against the unlocked vault that the options name. */
+/** Runs work with the unlocked vault the options name. */
 export async function withVault<T>(
   builtFolder: string,
   options: GlobalOptions & { readonly prepareSearch?: boolean },
@@ -72,7 +72,7 @@ export async function askForSecret(options: GlobalOptions): Promise<Secret> {
   return options.recoveryCode ? { recoveryCode: typed } : { passphrase: typed };
 }
 
-/** The folder that `--vault` or CASEBOUND_VAULT names, as a full path. */
+/** The vault's folder from `--vault` or CASEBOUND_VAULT, as a full path. */
 export function namedVault(options: GlobalOptions): string | undefined {
   const folder = options.vault ?? process.env.CASEBOUND_VAULT;
   return folder === undefined || folder === "" ? undefined : resolve(folder);
@@ -84,7 +84,7 @@ export function vaultFolder(options: GlobalOptions): string {
   return folder;
 }
 
-/** A child's environment can be read by whoever may read ours; core gets nothing that opens a vault. */
+/** A child's environment is as readable as ours, so core gets no secrets in it. */
 function coreEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !/^CASEBOUND_\w*PASSPHRASE$/.test(name));
   return Object.fromEntries(entries);

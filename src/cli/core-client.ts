@@ -11,7 +11,7 @@ export function createCoreClient(port: Port): CoreClient {
   return createClient(port, contract, contractVersion, randomUUID);
 }
 
-/** A procedure by the name that a person typed. */
+/** A procedure by its name as typed. */
 export function procedureOf(name: string): Procedure {
   const procedures: Contract = contract;
   const procedure = Object.hasOwn(procedures, name) ? procedures[name] : undefined;
@@ -23,7 +23,7 @@ export function listProcedures(): { procedure: string; type: Procedure["type"] }
   return Object.entries(contract).map(([procedure, { type }]) => ({ procedure, type }));
 }
 
-/** Calls by a name that is known only at run time; the contract checks the input all the same. */
+/** Calls a procedure by a name known only at run time; the contract validates the input. */
 export function callByName(client: CoreClient, name: string, input: unknown, options: CallOptions): Promise<unknown> {
   procedureOf(name);
   const untyped: Client<Contract> = client;

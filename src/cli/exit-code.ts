@@ -1,13 +1,13 @@
 import { AppError } from "#shared/errors.ts";
 
-/** What the command line's exit status means. */
+/** Exit statuses of the command line. */
 export const exitCodes = {
   done: 0,
   refused: 1,
   usage: 2,
   locked: 3,
   damaged: 4,
-  /** As shells say of what an interrupt ended: 128 and the number of the signal. */
+  /** By shell convention for interrupts: 128 plus the number of the signal. */
   interrupted: 130,
 } as const;
 

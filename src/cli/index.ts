@@ -1,10 +1,10 @@
 import { enableCompileCache } from "node:module";
 import { compileCacheOf } from "#launch/compile-cache.ts";
 
-// Parsers are confined by Node's permissions, and SQLite's binding needs a Node that has them too.
+// Parsers need Node's permission model, and SQLite's binding needs a Node recent enough to have it.
 if (process.allowedNodeEnvironmentFlags.has("--permission")) {
-  // Before anything else is loaded, so that it is loaded from there. What is loaded stands in another folder; only here
-  // is `__dirname` the folder of the built programs.
+  // Enabled before loading anything else. Only here is `__dirname` the folder of the built programs; loaded chunks are
+  // in another one.
   enableCompileCache(compileCacheOf(__dirname));
   void import("./run.ts").then(({ run }) => run(process.argv, __dirname));
 } else {

@@ -4,12 +4,12 @@ import { AppError } from "#shared/errors.ts";
 import { firstLine } from "./input/files.ts";
 import { usageError } from "./input/usage-error.ts";
 
-/** Where one secret comes from, in this order: a file, the environment, the person at the terminal. */
+/** Sources of a secret, in this order: a file, the environment, a prompt on the terminal. */
 export interface SecretSource {
   readonly file?: string | undefined;
-  /** Of the environment. */
+  /** Environment variable. */
   readonly variable: string;
-  /** How the file is named on the command line, for the message when there is no secret. */
+  /** The option for the file, named in the message if there is no secret. */
   readonly option: string;
   readonly prompt: string;
 }
@@ -19,10 +19,10 @@ export async function askSecret(source: SecretSource): Promise<string> {
 }
 
 const attempts = 3;
-/** Shorter ones are found by trying, whatever the key derivation costs. */
+/** Characters; shorter ones can be guessed, whatever the key derivation costs. */
 const shortPassphrase = 12;
 
-/** A secret that is set now: typed twice, since a slip would lock its owner out. */
+/** A new secret, typed twice, because a typing error would lock the user out. */
 export async function askNewSecret(source: SecretSource): Promise<string> {
   const given = givenSecret(source);
   if (given !== undefined) return remarkedOn(given);
@@ -34,7 +34,7 @@ export async function askNewSecret(source: SecretSource): Promise<string> {
   throw usageError(source.option, "the passphrase was not typed twice alike");
 }
 
-/** Core refuses what is far too short; what is merely short is its owner's choice, made knowingly. */
+/** Core refuses a far too short secret; a merely short one is the user's informed choice. */
 function remarkedOn(secret: string): string {
   if (secret.length < shortPassphrase) {
     process.stderr.write("That is short: it can be found by trying. Five or more random words cannot.\n");
@@ -52,13 +52,13 @@ function givenSecret(source: SecretSource): string | undefined {
   return undefined;
 }
 
-/** Asks on the terminal without showing what is typed. */
+/** Prompts on the terminal without echo. */
 async function promptHidden(prompt: string): Promise<string> {
   process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
   const given = new AbortController();
-  // Without these an interrupted or ended input would leave the question open for ever.
+  // Otherwise an interrupt or the end of input would leave the prompt pending for ever.
   terminal.on("SIGINT", () => given.abort());
   terminal.on("close", () => given.abort());
   try {

@@ -31,7 +31,7 @@ import { addTrustCommands } from "./commands/trust.ts";
 import { addVaultCommands } from "./commands/vault.ts";
 import type { GlobalOptions } from "./connect.ts";
 
-/** The whole command line. Nothing runs and core is not started before `parseAsync`. */
+/** The whole command line. Nothing runs, and core does not start, before `parseAsync`. */
 export function createProgram(builtFolder: string): Command {
   let options: GlobalOptions = {};
   const cli = createCli(() => options, builtFolder);
@@ -81,7 +81,7 @@ export function createProgram(builtFolder: string): Command {
   addCallCommand(program, cli);
   addBatchCommand(program, cli);
   program.addHelpCommand(
-    new Command("help").argument("[command]").description("The help of a command").helpGroup("Everything:"),
+    new Command("help").argument("[command]").description("Show help for a command").helpGroup("Everything:"),
   );
   addGlobalOptions(program);
   return program;
@@ -93,7 +93,7 @@ Example:
 
 Results go to standard output; progress, questions, notes and errors to standard
 error. With --json standard output holds one JSON object a line and nothing
-else, and an error stands on standard error as {"error":{"code":…,"data":…}}
+else, and an error is printed on standard error as {"error":{"code":…,"data":…}}
 after its sentence. A case is named by its id, its reference or its title.
 
 Exit status:
@@ -110,7 +110,7 @@ Environment:
   CASEBOUND_NEW_PASSPHRASE     the new one, for \`vault passphrase\`
   CASEBOUND_BUNDLE_PASSPHRASE  of a bundle`;
 
-/** The name and its arguments; that options may follow goes without saying. */
+/** Name and arguments, without the `[options]` that every command has. */
 function subcommandTerm(command: Command): string {
   const words = command.registeredArguments.map((argument) => {
     const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
@@ -119,7 +119,7 @@ function subcommandTerm(command: Command): string {
   return [command.name(), ...words].join(" ");
 }
 
-/** The built files stand two folders below the package, in the checkout as in the packaged application. */
+/** The built files are two folders below the package, in a checkout and in the packaged application. */
 function readVersion(builtFolder: string): string {
   const text = readFileSync(join(builtFolder, "../../package.json"), "utf8");
   const { version }: { readonly version: string } = JSON.parse(text);

@@ -5,7 +5,7 @@ import { consentToText } from "./input/unproven-consent.ts";
 import { toJson } from "./output/json.ts";
 import { printable } from "./output/printable.ts";
 
-/** Says on standard error what went wrong, with `--json` as an object besides; gives the exit status. */
+/** Prints an error on standard error, with `--json` also as an object; returns the exit status. */
 export function reportError(error: unknown, json: boolean): number {
   const known = toAppError(error);
   process.stderr.write(`${printable(errorSentence(known) + wayOut(known))}\n`);
@@ -13,7 +13,7 @@ export function reportError(error: unknown, json: boolean): number {
   return exitCodeOf(known);
 }
 
-/** What accepts on the command line what a window asks about. */
+/** The option that answers a question the window would ask. */
 function wayOut(error: AppError): string {
   if (isAppError(error, "excerpt.quote-ambiguous")) return "\nSaid with: --occurrence NUMBER";
   if (isAppError(error, "export.residue")) return "\nSaid with: --release-identity SOURCE, --ordinary-word WORD";
@@ -26,7 +26,7 @@ function wayOut(error: AppError): string {
   return `\nAccepted with: --accept-unproven ${consentToText(error.data)}`;
 }
 
-/** What nobody foresaw is an internal error here as it is in core. */
+/** Unexpected errors are internal errors, here as in core. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   return new AppError(

@@ -6,7 +6,7 @@ import { toJson } from "./output/json.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
 
-/** Runs one command line to its end and sets the exit status. `builtFolder` holds core and the other programs. */
+/** Runs one command line to its end and sets the exit status. `builtFolder` contains core and the other programs. */
 export async function run(argv: readonly string[], builtFolder: string): Promise<void> {
   process.stdout.on("error", endWithOutput);
   const wantsJson = argv.includes("--json");
@@ -18,14 +18,14 @@ export async function run(argv: readonly string[], builtFolder: string): Promise
   }
 }
 
-/** Commander has said what is wrong by then; help and version that were asked for are no error. */
+/** Commander has printed the problem by then. Requested help or version is not an error. */
 function statusOfUsage(error: CommanderError, json: boolean): number {
   if (error.exitCode === 0) return exitCodes.done;
   if (json) process.stderr.write(`${toJson({ error: errorToWire(usageError("", error.message)) })}\n`);
   return exitCodes.usage;
 }
 
-/** Whoever read our output has seen enough, as `head` does: that is no failure. */
+/** A reader that stops early, such as `head`, is not a failure. */
 function endWithOutput(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit();
   const why = error.code === "ENOSPC" ? "the disk is full" : (error.code ?? error.message);

@@ -1,8 +1,9 @@
-// The core process: picks its way to the world, serves the contract there, and ends when that way closes.
+// The core process: connects to its host, serves the contract, and ends when that connection closes.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createDeps } from "#core/deps/deps.ts";
 import { createElectronHost, electronParentPort } from "#core/host/electron-host.ts";
+import { endProcess } from "#core/host/end-process.ts";
 import { createNodeHost } from "#core/host/node-host.ts";
 import { createKeyDerivation } from "#core/vault/argon2id.ts";
 import { contract, contractVersion } from "#shared/contract/index.ts";
@@ -11,7 +12,7 @@ import { type Server, serve } from "#shared/rpc/server.ts";
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { createCore } from "./router.ts";
 
-// Standard output carries frames under Node: whatever a library prints goes to standard error.
+// Under Node, standard output carries frames, so anything a library prints must go to standard error.
 console.log = console.error;
 console.info = console.error;
 console.warn = console.error;
@@ -40,10 +41,8 @@ function onIncident(name: string, error: unknown): string {
 
 function start(port: Port): void {
   server.current = serve(port, contract, core.handlers, { version: contractVersion, onIncident });
-  port.onClose(() => {
-    core.close();
-    process.exit(0);
-  });
+  // A thread that waits for the system would hold up an orderly end, and the open vault would stay in memory.
+  port.onClose(() => void core.close().then(endProcess, () => endProcess("at once")));
 }
 
 if (!parent) start(createStreamPort(process.stdin, process.stdout));

@@ -1,5 +1,5 @@
-// The intake thread of core: reads and hashes files, has them parsed by parsers of its own and prepares their texts, so
-// that core's own thread is left with the database. It has neither key nor connection.
+// The intake thread of core: reads and hashes files, has its own parsers parse them, and prepares their texts, so that
+// core's own thread only writes to the database. It has neither key nor connection.
 import { randomUUID } from "node:crypto";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import {
@@ -25,7 +25,7 @@ let slabs = createSlabs();
 const batches = new Map<number, Batch>();
 let reader: ReturnType<typeof createFileReader> | undefined;
 let nextNo = 0;
-/** In the place of what could not be read. */
+/** Stands in for the bytes of unreadable files. */
 const nothing = new Uint8Array(0);
 
 serve(
@@ -66,7 +66,7 @@ async function parse({ of, files, ...how }: ParseInput, signal: AbortSignal): Pr
   const unparsed = files.map(({ place, ...file }) => ({ ...file, bytes: bytes[place] ?? nothing }));
   const prepare = (texts: Parameters<typeof prepareSentTexts>[0]) => prepareSentTexts(texts, slabs);
   const { outcomes, memory, hasFailed } = await parseFiles(unparsed, { ...how, parsers, prepare, signal });
-  // What was being sent to a parser that failed may be looked at until it is gone.
+  // A failed parser may still read the shared memory, so the bytes are copied.
   if (hasFailed) return { outcomes, bytes: bytes.map((one) => Uint8Array.from(one)), memory };
   return { outcomes, bytes, memory: [...memory, ...itsMemory] };
 }

@@ -1,4 +1,4 @@
-// The reader thread of core: its own connection to the same database, for reads that take long.
+// The reader thread of core: its own connection to the same database, for long reads.
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { loadedMessage } from "#core/session/threads.ts";

@@ -10,8 +10,8 @@ const documents = 20;
 const words = "search reads words, Wörter, слова and 言葉, and shows them where they stand. ".repeat(30);
 
 /**
- * Searches in a small database in memory, so that the database's code is loaded and the engine has compiled what a
- * search runs before a person waits for the first one.
+ * Searches a small in-memory database, so that the database code is loaded and the engine has compiled it before the
+ * user's first search.
  */
 export function rehearseSearch(): void {
   const connection = openInMemory();

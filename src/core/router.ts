@@ -46,14 +46,14 @@ export interface CoreOptions {
   /** The built sample: its documents, its script and the texts of its assessments. */
   readonly sampleFolder: string;
   readonly onChanged: (topics: readonly string[]) => void;
-  /** Told of every error that the contract does not name; returns the incident id that the caller sees. */
+  /** Called for every error the contract does not declare; returns the incident id shown to the caller. */
   readonly onIncident: (name: string, error: unknown) => string;
 }
 
 export interface Core {
   readonly handlers: Handlers<CoreContract>;
-  /** Closes the vault in order, if one is open. */
-  close(): void;
+  /** Closes the open vault, if any, in order. Waits for the threads, and returns how the process can end. */
+  close(): Promise<"orderly" | "at once">;
 }
 
 const projections: Projections = {
@@ -65,7 +65,7 @@ const projections: Projections = {
   event: eventProjection,
 };
 
-/** Puts the slices together. The handlers of a vault exist only while it is open. */
+/** Combines the slices. The handlers of a vault exist only while it is open. */
 export function createCore(options: CoreOptions): Core {
   let open: { session: Session; handlers: Partial<Handlers<CoreContract>> } | undefined;
   const detach = () => {
@@ -91,14 +91,15 @@ export function createCore(options: CoreOptions): Core {
       const session = detach();
       const threadsEnded = await withinPatience(session && endThreads(session));
       session?.vault.close();
-      // The answer to `vault.lock` leaves first. A thread deep in a long statement would hold an orderly end up.
+      // The answer to `vault.lock` is sent first. A thread inside a long statement would delay an orderly end.
       setTimeout(() => options.host.exit(threadsEnded ? "orderly" : "at once"), 20);
     },
   };
-  const close = () => {
+  const close = async () => {
     const session = detach();
-    if (session) void endThreads(session);
+    const threadsEnded = withinPatience(session && endThreads(session));
     session?.vault.close();
+    return (await threadsEnded) ? "orderly" : "at once";
   };
   const vaultHandlers = createVaultHandlers(
     { ...options, projections, vaultHost: { deps: options.deps, deriveKey: options.deriveKey } },
@@ -119,7 +120,7 @@ export function createCore(options: CoreOptions): Core {
       return [name, always ?? whenOpen];
     }),
   );
-  // Every name of the contract is there; that each handler fits its name is checked where the slices are put together.
+  // Every name of the contract is present. That each handler fits its name is checked where the slices are combined.
   const all = handlers as unknown as Handlers<CoreContract>;
   const sampleHandlers = createSampleHandlers(options.sampleFolder, (newRequestId) =>
     connectWithin(all, options, newRequestId),
@@ -127,7 +128,7 @@ export function createCore(options: CoreOptions): Core {
   return { handlers: all, close };
 }
 
-/** A client in the same process, which meets the contract like any other. */
+/** A client in the same process, subject to the contract like any other. */
 function connectWithin(
   handlers: Handlers<CoreContract>,
   { onIncident }: CoreOptions,
@@ -142,7 +143,7 @@ async function endThreads({ reader, searcher, intake }: Session): Promise<void> 
   await Promise.all([reader.close(), searcher.close(), intake.close()]);
 }
 
-/** Milliseconds that locking waits for the threads; without them the log is written back into the database. */
+/** Milliseconds locking waits for the threads; while they run, the log cannot be checkpointed. */
 const patience = 1000;
 
 async function withinPatience(work: Promise<void> = Promise.resolve()): Promise<boolean> {

@@ -1,5 +1,5 @@
-// The search thread of core: its own connection to the database, only to find. It is started while the key is being
-// derived, so it loads no more than it needs, rehearses and waits for the key.
+// The search thread of core: a connection of its own, for searching only. It starts while the key is being derived, so
+// it loads only what it needs, warms up and waits for the key.
 import { parentPort } from "node:worker_threads";
 import { countFacets } from "#core/search/count-facets.ts";
 import { find } from "#core/search/find.ts";

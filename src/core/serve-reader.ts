@@ -11,7 +11,7 @@ import type { Port } from "#shared/rpc/port.ts";
 import { serve } from "#shared/rpc/server.ts";
 
 /**
- * Answers what core asks its readers. `end` waits for what runs and lets go of all that is open; a thread just ends.
+ * Serves core's requests to its readers. `end` waits for running requests and closes everything; a thread just ends.
  */
 export function serveReader(port: Port, connection: Connection): { end(): Promise<void> } {
   const bundles = createBundleReader(connection.read);
@@ -22,7 +22,7 @@ export function serveReader(port: Port, connection: Connection): { end(): Promis
       "reader.check": (_input, call) => checkVault(connection.read, call.progress, { texts: textProblems }),
       "reader.verifyCustody": (_input, call) => verifyCustody(connection.read, call.progress),
       "reader.export": async (input, call) => {
-        // One snapshot from the first read to the last: what is written is one moment of the vault.
+        // One snapshot for all reads, so that the bundle shows a single moment of the vault.
         connection.exec("BEGIN");
         try {
           return await writeBundle(connection.read, input, call.progress);
@@ -36,7 +36,7 @@ export function serveReader(port: Port, connection: Connection): { end(): Promis
         head: custodyHead(connection.read, vaultChain),
       }),
       "reader.copy": (input) => {
-        // A file name cannot be a parameter of VACUUM; quotes are doubled as SQL wants.
+        // VACUUM takes no parameter for the file name; quotes are doubled as in SQL.
         connection.exec(`VACUUM INTO '${input.file.replaceAll("'", "''")}'`);
         return {};
       },

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 
 /**
- * Where V8 keeps our code compiled, which takes a third off the time that a command needs to start. It lies beside the
- * code: whoever could put something there could change the code itself. Where it cannot be written there is none.
+ * Folder of V8's compile cache, which saves a third of a command's start-up time. It is next to the code, where anyone
+ * who can write could change the code itself. If it cannot be written, there is no cache.
  */
 export function compileCacheOf(builtFolder: string): string {
   return join(builtFolder, "../compile-cache");

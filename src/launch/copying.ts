@@ -1,7 +1,7 @@
 import type { InputOf } from "#shared/contract/define.ts";
 import type { DesktopContract } from "#shared/contract/desktop.ts";
 
-/** The system's clipboard, as the host of the window reaches it. */
+/** The system's clipboard, as accessed by the window's host. */
 export interface Clipboard {
   write(text: string): unknown;
   read(): string | Promise<string>;
@@ -13,17 +13,19 @@ type Copied = InputOf<DesktopContract["desktop.copied"]>;
 export interface Copying {
   /** Puts a text on the clipboard. */
   copy(copied: Copied): Promise<void>;
-  /** The page has put it there itself. */
+  /** Reports a copy made by the page itself. */
   copied(copied: Copied): void;
-  /** The vault is locked: what was to be taken away by then goes. */
+  /** The vault was locked: clears what was to be cleared by then. */
   locked(): Promise<void>;
-  /** Takes it away now, and resolves when it is gone: nothing that was to be taken away outlasts the app. */
+  /** Clears the clipboard now, so that nothing outlasts the app; resolves when done. */
   end(): Promise<void>;
-  /** Whether there is anything to be taken away. */
+  /** True if something is still to be cleared. */
   isPending(): boolean;
 }
 
-/** Takes what was copied away again: in time, at the lock, at the latest with the end. What others put there stays. */
+/**
+ * Clears copied text again: after its time, at the lock, or at the latest at the end. Text from other programs stays.
+ */
 export function createCopying(clipboard: Clipboard): Copying {
   let pending:
     | { readonly text: string; readonly atLock: boolean; readonly timer: NodeJS.Timeout | undefined }
@@ -54,7 +56,7 @@ export function createCopying(clipboard: Clipboard): Copying {
   };
 }
 
-/** Windows ends lines in its own way. */
+/** Windows changes line ends. */
 function linesOf(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }

@@ -25,17 +25,17 @@ export type StoredDesktop = z.output<typeof storedSchema>;
 export interface DesktopStore {
   read(): StoredDesktop;
   update(change: Partial<StoredDesktop>): void;
-  /** The last opened first. */
+  /** Most recently opened first. */
   rememberVault(folder: string, name: string): void;
   forgetVault(folder: string): void;
 }
 
-/** Remembered vaults: more would be a list that nobody reads. */
+/** Maximum number of remembered vaults. */
 const maxVaults = 12;
 
 /**
- * What the shell keeps between two starts: how its window looked, and the folders of vaults that the person had it
- * remember. Nothing of any case. A file that cannot be read is as if it were not there.
+ * State the shell keeps between starts: the window's appearance, and the folders of remembered vaults. Nothing of any
+ * case. An unreadable file counts as missing.
  */
 export function createDesktopStore(file: string): DesktopStore {
   let stored = load(file);
@@ -60,7 +60,7 @@ function load(file: string): StoredDesktop {
     const parsed = storedSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
     if (parsed.success) return parsed.data;
   } catch {
-    // Not there yet, or not ours.
+    // Missing, or not ours.
   }
   return storedSchema.parse({});
 }

@@ -1,11 +1,11 @@
-/** How much V8 is to keep of new objects, in megabytes of each half of the space for them. */
+/** Megabytes for each half of V8's space for new objects. */
 const fewNew = "--max-semi-space-size=4";
 
 /**
- * How V8 is to keep the heaps of core and parsers. An import makes objects that live for a moment, beside memory of
- * files that goes round between threads. With more room for new objects V8 takes several times as much memory and no
- * less time. With less for old ones, in megabytes, it searches all of core's heap for what is gone every few hundred
- * files, which took a seventh of an import's processor time.
+ * V8's heap sizes for core and parsers. An import makes short-lived objects besides buffers of files that circulate
+ * between threads. With more room for new objects V8 takes several times the memory and no less time. With less for old
+ * ones (in megabytes) it collects all of core's heap every few hundred files, which took a seventh of an import's
+ * processor time.
  */
 export const heapFlags = {
   core: [fewNew, "--initial-old-space-size=48"],

@@ -1,7 +1,7 @@
 /**
- * What Chromium is told before it starts, in every host that shows the window. Each alone leaks something (measured in
- * docs/decisions/0008): names are not resolved, everything goes to a proxy that is not there, media go through that
- * proxy or not at all, nothing is fetched in the background.
+ * Chromium switches for every host of the window. Each alone leaks something (measured in docs/decisions/0008): names
+ * are not resolved, everything goes to a proxy that does not exist, media use that proxy or nothing, and there are no
+ * background requests.
  */
 export const networkSwitches: readonly (readonly [name: string, value?: string])[] = [
   ["host-resolver-rules", "MAP * ~NOTFOUND"],
@@ -15,7 +15,7 @@ export const networkSwitches: readonly (readonly [name: string, value?: string])
   ["no-pings"],
 ];
 
-/** The same as words of a command line. */
+/** The same as command-line arguments. */
 export const networkArguments: readonly string[] = networkSwitches.map(([name, value]) =>
   value === undefined ? `--${name}` : `--${name}=${value}`,
 );

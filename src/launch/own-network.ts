@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 
-/** Of util-linux: a user namespace, so that no privilege is needed, and a network in which there is nothing. */
+/** From util-linux: a user namespace, which needs no privilege, and an empty network. */
 const unshare = ["unshare", "-rn"];
 
 const probes = new Map<string, Promise<readonly string[]>>();
 
 /**
- * The words to put before a program so that it has no network but an empty one of its own: machine code that breaks out
- * of the engine then reaches nothing either. None where the system does not offer or allow it. Tried once, and only
- * when the first parser is wanted; the program that they start keeps the process's id.
+ * Command prefix that gives a program an empty network of its own, so that machine code breaking out of the engine
+ * reaches nothing either. Empty if the system does not support or allow it. Probed once, when the first parser is
+ * needed. The prefixed program keeps the process id.
  */
 export function ownNetwork(words: readonly string[] = unshare): Promise<readonly string[]> {
   const key = words.join(" ");

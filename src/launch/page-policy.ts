@@ -1,18 +1,19 @@
-// The page's own rules, the same in every host that shows the window.
+// The page's security policy, the same in every host that shows the window.
 
 /**
- * The one style sheet that React Aria writes into the page (`touch-action` for what can be pressed), by the hash of its
- * text: SHA-256 in base64. A journey fails when it changes.
+ * Hash (SHA-256, base64) of the one style sheet React Aria injects (`touch-action` for pressable elements). A journey
+ * fails if it changes.
  */
 const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
 /**
- * Strings become markup through these alone: Lexical's pasting, and React Aria's announcer, which only empties itself.
+ * The only policies that turn strings into markup: Lexical's paste, and React Aria's announcer, which only clears
+ * itself.
  */
 const trustedTypes = "lexical default 'allow-duplicates'";
 
 export const contentSecurityPolicy = [
-  // Without popups, downloads, native questions and navigation of the whole window.
+  // No popups, downloads, native dialogs or navigation of the whole window.
   "sandbox allow-scripts allow-same-origin allow-forms",
   "default-src 'none'",
   "script-src 'self'",

@@ -9,40 +9,40 @@ import type { Port } from "#shared/rpc/port.ts";
 export interface CoreHost {
   readonly port: Port;
   readonly ended: Promise<void>;
-  /** At once, whatever it does. */
+  /** Ends it at once, whatever it is doing. */
   kill(): void;
 }
 
-/** Milliseconds that the window has to put away what is being written: nobody waits longer for a lock or an end. */
+/** Milliseconds for the window to store unsaved input: a lock or quit waits no longer. */
 const settleTime = 2000;
 
-/** Milliseconds that core has to end in order. One that is busy or hangs would keep the keys over a lock of the screen. */
+/** Milliseconds for core to end in order. A core that hangs would keep the keys while the screen is locked. */
 const endTime = 3000;
 
 interface RelayOptions {
   /** Starts a core process. */
   readonly start: () => CoreHost;
   readonly send: (event: BridgeEvent) => void;
-  /** Core has ended, and with it the vault is locked. */
+  /** Called when core has ended and so the vault is locked. */
   readonly onLocked: () => void;
-  /** Answers the calls whose names begin with `desktop.`. */
+  /** Answers calls whose names start with `desktop.`. */
   readonly desktop: (name: string, input: unknown) => Promise<unknown>;
 }
 
 export interface Relay {
   call(name: string, input: unknown, requestId?: string): Promise<BridgeAnswer>;
-  /** One that runs already is not begun again: whoever asks is told how it ends. */
+  /** A task already running is not started again: the caller gets its result. */
   start(task: string, name: string, input: unknown, requestId: string): Promise<TaskAnswer>;
   cancel(task: string): void;
-  /** The tasks that run, also those of a page that is gone. */
+  /** Running tasks, including those of a page that is gone. */
   running(): RunningTask[];
-  /** What is being written in the window is in the vault when this resolves, or the window has had its time for it. */
+  /** Resolves when the window has stored its unsaved input, or its time is over. */
   settle(): Promise<void>;
-  /** The window says that it is. */
+  /** Called when the window has stored its unsaved input. */
   settled(): void;
   /**
-   * Ends core, and with it the keys, once the window has settled; a new one without a vault takes its place. That nobody
-   * uses the computer ends no task: it is asked for again until none runs.
+   * Ends core, and with it the keys, once the window has settled; a new core without a vault replaces it. Locking for
+   * idleness waits for running tasks: it is retried until none runs.
    */
   lock(why: LockReason): Promise<void>;
   close(): void;
@@ -51,15 +51,15 @@ export interface Relay {
 interface Running extends RunningTask {
   readonly controller: AbortController;
   readonly answer: Promise<BridgeAnswer>;
-  /** How many events of progress were sent. */
+  /** Number of progress events sent. */
   told: number;
 }
 
 type Options = Parameters<Client<CoreContract>["call"]>[2];
 
 /**
- * Passes calls of the window to core and its answers back, and starts core again when it has ended: locked, because
- * keys die with their process. Whoever relays opens no document and holds no key.
+ * Passes the window's calls to core and the answers back. Restarts core when it has ended; the vault is then locked,
+ * because keys end with their process. The relay opens no document and holds no key.
  */
 export function createRelay({ start, send, onLocked, desktop }: RelayOptions): Relay {
   const running = new Map<string, Running>();
@@ -96,7 +96,7 @@ export function createRelay({ start, send, onLocked, desktop }: RelayOptions): R
     clearTimeout(timer);
   }
 
-  /** Core ends by itself, or is killed: what was acknowledged is in the vault either way. */
+  /** Core ends by itself or is killed: acknowledged work is in the vault either way. */
   async function endCore(reason: LockReason): Promise<void> {
     const { host, client } = core;
     why = reason;
@@ -111,12 +111,12 @@ export function createRelay({ start, send, onLocked, desktop }: RelayOptions): R
       if (typeof name === "string" && name.startsWith("desktop.")) return { output: await desktop(name, input) };
       if (!isName(name)) throw new AppError("call.unknown", { name: String(name).slice(0, 80) });
       if (name === "vault.lock") {
-        // The window must not talk to what is about to end.
+        // The window must not talk to a core about to end.
         await endCore("asked");
         return { output: {} };
       }
       const { client } = core;
-      // The client validates the input against the contract before anything is sent.
+      // The client validates the input before sending it.
       const output = await client.call(name, input as never, options);
       if (opens.has(name)) isOpen = core.client === client;
       return { output };
@@ -173,14 +173,14 @@ export function createRelay({ start, send, onLocked, desktop }: RelayOptions): R
   };
 }
 
-/** What leaves a vault open. */
+/** Calls that leave a vault open. */
 const opens: ReadonlySet<string> = new Set(["vault.create", "vault.unlock"] satisfies (keyof CoreContract)[]);
 
 function isName(name: string): name is keyof CoreContract {
   return typeof name === "string" && Object.hasOwn(contract, name);
 }
 
-/** Whose work a task is; null: the vault's. */
+/** The case a task belongs to; `null` for the vault. */
 function caseOf(input: unknown): string | null {
   const { caseId } = (input ?? {}) as { readonly caseId?: unknown };
   return typeof caseId === "string" ? caseId : null;

@@ -1,4 +1,4 @@
-// Starts core as a child process of a Node program, tells it how to start its parsers and watches those: for the command
+// Starts core as a child of a Node program, tells it how to start its parsers, and watches those. Used by the command
 // line, the tests, and the window's shell where core cannot be a utility process.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -15,9 +15,9 @@ export interface CoreProcess {
   readonly port: Port;
   readonly pid: number | undefined;
   kill(signal?: NodeJS.Signals): void;
-  /** Settles when core is gone, however it went. */
+  /** Settles when core is gone for any reason. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
-  /** The parsers that live now; for tests and measurements. */
+  /** Ids of the running parsers; for tests and benchmarks. */
   parserPids(): number[];
 }
 
@@ -28,19 +28,19 @@ export interface StartOptions {
   /** Bytes of resident memory above which a parser is killed. */
   readonly parserMemory?: number;
   readonly stderr?: "inherit" | "ignore" | "pipe";
-  /** Extra words for Node, such as a heap limit. */
+  /** Extra arguments for Node, such as a heap limit. */
   readonly execArgv?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** Words before Node: a program that sets limits or watches, and then becomes Node. */
+  /** Command prefix before Node: a program that sets limits or watches, and then becomes Node. */
   readonly command?: readonly string[];
-  /** Words before a parser's Node that take the network away, where they work; those of `ownNetwork` if absent. */
+  /** Command prefix before a parser's Node that removes the network, if it works; by default that of `ownNetwork`. */
   readonly isolation?: readonly string[];
 }
 
 /**
- * An interrupt at the terminal goes to the whole group of processes. Core and parsers are not in it: whoever started
- * them decides what is cancelled. They end when their input does. (Windows would open a window for each.)
+ * A terminal interrupt goes to a whole process group. Core and parsers are in another: the caller decides what to
+ * cancel, and they end with their input. (On Windows each would open a console window.)
  */
 const ownGroup = process.platform !== "win32";
 
@@ -107,7 +107,7 @@ export function startCore(options: StartOptions): CoreProcess {
   });
   if (!core.stdin || !core.stdout) throw new Error("core has no standard streams");
   const port = createStreamPort(core.stdout, core.stdin);
-  // A dead core must reject at once what waits for it, whatever its streams still hold.
+  // When core is dead, pending calls must reject at once, whatever its streams still contain.
   void ended.then(() => setImmediate(() => port.close()));
   return {
     port,
@@ -120,8 +120,8 @@ export function startCore(options: StartOptions): CoreProcess {
 
 /**
  * A parser may read its own bundle and the libraries it loads, and nothing else: no other file, no child process, no
- * worker, no environment. Sockets are not covered by Node's permissions; the parser takes those away from itself, and
- * where the system allows it there is no network that they could reach.
+ * worker, no environment. Node's permissions do not cover sockets; the parser removes those modules itself, and has no
+ * network at all where the system allows that.
  */
 function parserArguments(folder: string): string[] {
   const readable = [folder, ...libraryFolders(folder)];

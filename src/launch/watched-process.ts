@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
 
-/** A process known by its id: it may be the child of another. */
+/** A process known by id; it may be another process's child. */
 export interface WatchedProcess {
   readonly pid: number;
   kill(): void;
-  /** Whether it was killed for its memory. */
+  /** True if it was killed for its memory. */
   exceeded(): boolean;
   stopWatching(): void;
 }
 
 const interval = 250;
 
-/** Kills a process that has more than `limit` bytes of resident memory. */
+/** Kills a process that exceeds `limit` bytes of resident memory. */
 export function watchProcess(pid: number, limit: number, beginOf = processBegin): WatchedProcess {
   const begin = beginOf(pid);
   let exceeded = false;
-  /** When it is gone the system may give its id to a process of somebody else before we are told. */
+  /** When it is gone, the system may reuse its id for another process before we are told. */
   const isStillThere = () => beginOf(pid) === begin;
   const kill = () => {
     if (isStillThere()) killById(pid);
@@ -32,14 +32,11 @@ function killById(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // It has ended already.
   }
 }
 
-/**
- * When a process began, in the system's own count: with its id it tells it from any other. Only Linux tells in this
- * way.
- */
+/** Start time of a process in the system's units, which with the id identifies it. Linux only. */
 function processBegin(pid: number): string | undefined {
   if (process.platform !== "linux") return undefined;
   try {
@@ -51,7 +48,7 @@ function processBegin(pid: number): string | undefined {
   }
 }
 
-/** Resident memory of a process; undefined where the system does not tell (only Linux does, in this way). */
+/** Resident memory of a process in bytes; `undefined` if unknown (Linux only). */
 function residentBytes(pid: number): number | undefined {
   if (process.platform !== "linux") return undefined;
   try {

@@ -12,7 +12,7 @@ const stoppedHtml = `<!doctype html>
 </html>
 `;
 
-/** What is shown in place of a window that crashes again and again. */
+/** Shown in place of a window that crashes repeatedly. */
 export const stoppedPage = "stopped.html";
 
 /** Serves the built window from its folder under app://casebound, and nothing else. */

@@ -1,9 +1,6 @@
 import type { BrowserWindow } from "electron";
 
-/**
- * Closing, and quitting, which closes, wait until what is being written is in the vault. A page that is not there has
- * nothing.
- */
+/** Closing, and quitting, wait until unsaved input is stored. A missing page has none. */
 export function closeWhenSettled(window: BrowserWindow, settle: () => Promise<void>): void {
   let isSettling = false;
   window.on("close", (event) => {
@@ -12,7 +9,7 @@ export function closeWhenSettled(window: BrowserWindow, settle: () => Promise<vo
     event.preventDefault();
     if (isSettling) return;
     isSettling = true;
-    // Where it quits, the last window that has gone quits anew.
+    // When quitting, closing the last window triggers quit again.
     void settle().finally(() => window.destroy());
   });
 }

@@ -3,7 +3,7 @@ import type { Relay } from "#launch/relay.ts";
 import { type BridgeEvent, bridgeChannels } from "#shared/contract/bridge.ts";
 import { appOrigin } from "./network-lock.ts";
 
-/** Hears the window's preload, and nobody else: a call from another page or frame is as if it had not been made. */
+/** Accepts calls from the window's preload only; those from other pages or frames are ignored. */
 export function connectWindow(window: BrowserWindow, relay: () => Relay): void {
   const isOurs = (event: IpcMainInvokeEvent | IpcMainEvent) =>
     event.sender === window.webContents && event.senderFrame?.url.startsWith(`${appOrigin}/`) === true;

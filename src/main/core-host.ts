@@ -12,14 +12,14 @@ const memoryInterval = 250;
 
 /** Starts core from the folder of the built files. */
 export function startCoreHost(folder: string): CoreHost {
-  // Only from a checkout: lets the shell run on an Electron whose own Node is too old for the database.
+  // In a checkout only: lets the shell run on an Electron whose own Node is too old for the database.
   const node = app.isPackaged ? undefined : process.env.CASEBOUND_CORE_NODE;
   if (node === undefined) return startUtilityCore(folder);
   const core = startCore({ folder, node });
   return { port: core.port, ended: core.ended.then(() => undefined), kill: () => core.kill("SIGKILL") };
 }
 
-/** Core as a utility process; parsers too, each with a channel of its own to core. */
+/** Core as a utility process; parsers too, each with its own channel to core. */
 function startUtilityCore(folder: string): CoreHost {
   const core = utilityProcess.fork(join(folder, "core.cjs"), [], {
     serviceName: "Casebound core",
@@ -62,12 +62,12 @@ function startUtilityCore(folder: string): CoreHost {
   return { port, ended, kill: () => killHard(core) };
 }
 
-/** Its own way to be killed is a question that a process which hangs need not answer. */
+/** Electron's own kill is a request that a hung process need not answer. */
 function killHard(child: Electron.UtilityProcess): void {
   try {
     if (child.pid !== undefined) process.kill(child.pid, "SIGKILL");
   } catch {
-    // Gone already.
+    // Already gone.
   }
 }
 

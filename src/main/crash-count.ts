@@ -1,8 +1,8 @@
-/** So many crashes within so many milliseconds go on in a circle. */
+/** Crashes within this many milliseconds that count as a loop. */
 const most = 3;
 const period = 60_000;
 
-/** Counts crashes of the page; each call is one. Whether it is worth while to load it once more. */
+/** Counts crashes of the page, one per call. Returns true if reloading is worthwhile. */
 export function createCrashCount(now: () => number): () => boolean {
   let crashes: readonly number[] = [];
   return () => {

@@ -12,19 +12,19 @@ import { watchLockRules } from "./lock-rules.ts";
 import { lockCommandLine } from "./network-lock.ts";
 import { openWindow } from "./window.ts";
 
-// The boot order: switches before anything runs, the scheme before the app is ready, then one window and its core.
+// Boot order: switches before anything runs, the scheme before the app is ready, then one window and its core.
 lockCommandLine();
 protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: false } },
 ]);
 
-/** Hears of it once there is a window. */
+/** Replaced once there is a window. */
 let onBundle: (path: string) => void = () => undefined;
 
-/** A bundle that the system asked to open: looked at as soon as a vault is unlocked, never taken in unasked. */
+/** A bundle the system asked to open: shown as soon as a vault is unlocked, never imported unasked. */
 const bundle: { path: string | null } = { path: bundleIn(process.argv, process.cwd()) };
 
-// On a Mac it comes before the app is ready when a bundle starts it.
+// On macOS the event may come before the app is ready, if a bundle started it.
 app.on("open-file", (event, path) => {
   event.preventDefault();
   bundle.path = path;
@@ -39,7 +39,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
-  // Electron's own has entries that lead to the web.
+  // Electron's default menu has entries that open web pages.
   Menu.setApplicationMenu(null);
   const store = createDesktopStore(join(app.getPath("userData"), "window.json"));
   let relay: Relay | undefined;

@@ -5,10 +5,10 @@ export interface LockRules {
   set(rules: { readonly idle: number | null; readonly onSuspend: boolean }): void;
 }
 
-/** Seconds between two looks at how long there was no input. */
+/** Seconds between two checks of idle time. */
 const interval = 10;
 
-/** Locks when nobody has touched the machine for a while, when it goes to sleep, and when its screen is locked. */
+/** Locks after a time without input, on suspend, and when the screen is locked. */
 export function watchLockRules(lock: (why: LockReason) => void): LockRules {
   let idle: number | null = null;
   let onSuspend = true;

@@ -2,7 +2,10 @@ import { Menu, type MenuItemConstructorOptions } from "electron";
 import type { DesktopMenu } from "#shared/contract/desktop.ts";
 import { stoppedMenu } from "#shared/strings/window-stopped.ts";
 
-/** The native menu as the window's command registry describes it. Keys are shown here and heard in the window. */
+/**
+ * The native menu as described by the window's command registry. Shortcuts are displayed here and handled in the
+ * window.
+ */
 export function showMenu(menu: DesktopMenu, onCommand: (id: string) => void): void {
   const templateOf = (item: DesktopMenu[number]["items"][number]): MenuItemConstructorOptions => {
     if ("separator" in item) return { type: "separator" };

@@ -1,16 +1,16 @@
 import { app, type Session, type WebContents } from "electron";
 import { networkSwitches } from "#launch/network-switches.ts";
 
-/** The only origin the window has: our own files, served by us. */
+/** The window's only origin: our own files, served by us. */
 export const appOrigin = "app://casebound";
 
-/** Before the app is ready: for every process that Chromium starts. */
+/** Called before the app is ready, so that it covers every process Chromium starts. */
 export function lockCommandLine(): void {
   for (const [name, value] of networkSwitches) app.commandLine.appendSwitch(name, value);
   app.commandLine.appendSwitch("disable-features", "SpareRendererForSitePerProcess,MediaRouter");
 }
 
-/** On the window's session: nothing but our own origin is loaded, nothing is permitted, nothing is saved as a file. */
+/** For the window's session: only our own origin loads, no permission is granted, no download is saved. */
 export function lockSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !details.url.startsWith(`${appOrigin}/`) && !details.url.startsWith(`blob:${appOrigin}/`) });
@@ -21,7 +21,7 @@ export function lockSession(session: Session): void {
   session.on("will-download", (event) => event.preventDefault());
 }
 
-/** On whatever shows a page: no other page, no other window, no frame from elsewhere. */
+/** For everything that shows a page: no other page, window or foreign frame. */
 export function lockContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.setWindowOpenHandler(() => ({ action: "deny" }));

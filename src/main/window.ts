@@ -35,7 +35,7 @@ export function openWindow(outFolder: string, store: DesktopStore, onStopped: ()
   });
   if (store.read().maximised) window.maximize();
   lockContents(window.webContents);
-  // What it is called is not the page's to say: the name of a case would be read in the list of windows.
+  // The page must not set the window's title: a case's name would appear in the system's list of windows.
   window.on("page-title-updated", (event) => event.preventDefault());
   reloadAfterCrash(window, onStopped);
   window.webContents.on("did-finish-load", () => window.webContents.setZoomFactor(store.read().zoom / 100));
@@ -67,7 +67,7 @@ function reloadAfterCrash(window: BrowserWindow, onStopped: () => void): void {
   });
 }
 
-/** Where the window stood, if a screen is still there. */
+/** The window's last position, if its screen still exists. */
 function placeOf({ bounds }: StoredDesktop): { width: number; height: number; x?: number; y?: number } {
   if (bounds === null) return { width: 1280, height: 800 };
   const isVisible = screen.getAllDisplays().some(({ workArea }) => {

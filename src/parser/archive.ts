@@ -4,7 +4,7 @@ import { extractDocx } from "./docx.ts";
 import { noText } from "./extraction.ts";
 import { openZip, type ZipArchive } from "./zip.ts";
 
-/** ZIP files: a DOCX is read, any other package or archive is kept as it is, provided that it harms nobody. */
+/** ZIP files: a DOCX is extracted; other packages and archives are kept as they are, provided they are harmless. */
 export async function extractArchive(file: SourceFile): Promise<Extraction> {
   const archive = await openZip(file.bytes);
   const mediaType = zipMediaType(archive.names, await mimetypeOf(archive));
@@ -15,7 +15,7 @@ export async function extractArchive(file: SourceFile): Promise<Extraction> {
   return noText(mediaType, warnings);
 }
 
-/** The first entry of OpenDocument and EPUB packages, stored as it is. */
+/** The first entry of OpenDocument and EPUB packages, stored uncompressed. */
 async function mimetypeOf(archive: ZipArchive): Promise<string | undefined> {
   if (!archive.names.has("mimetype")) return undefined;
   const bytes = await archive.read("mimetype");

@@ -4,11 +4,11 @@ import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface CanonicalTextBuilder {
-  /** Code points appended so far: where the next piece will start. */
+  /** Code points appended so far: the start of the next piece. */
   readonly length: number;
-  /** Each piece becomes canonical alone, so a surrogate pair or a CR LF must not be split between two. */
+  /** Each piece is made canonical separately, so a surrogate pair or CR LF must not be split between two. */
   append(piece: string): void;
-  /** Blocks of no length are left out. */
+  /** Empty blocks are dropped. */
   addBlock(block: Block): void;
   addPage(page: Page): void;
   addBox(box: Box): void;
@@ -16,8 +16,8 @@ export interface CanonicalTextBuilder {
 }
 
 /**
- * Collects a canonical text and its ranges in one pass. Ranges are checked as they come (ascending, not overlapping,
- * inside the text), so an extractor with a fault throws here and never stores an offset that points elsewhere.
+ * Builds a canonical text and its ranges in one pass. Ranges are checked when added (ascending, disjoint, inside the
+ * text), so a faulty extractor throws here and never stores a wrong offset.
  */
 export function createCanonicalTextBuilder(extractor: string): CanonicalTextBuilder {
   const pieces: string[] = [];

@@ -1,4 +1,4 @@
-/** CRC-32 as in ZIP and PNG (ISO 3309). Not node:zlib's, which the oldest engine that runs the parser does not have. */
+/** CRC-32 as in ZIP and PNG (ISO 3309). node:zlib's is missing in the oldest engine that runs the parser. */
 export function crc32(...parts: readonly Uint8Array[]): number {
   let crc = 0xffffffff;
   for (const part of parts) {

@@ -5,7 +5,7 @@ import { detectEncoding, scoreOf } from "./detect-encoding.ts";
 import { isImplausible } from "./plausibility.ts";
 import { Refusal } from "./refusal.ts";
 
-/** What `decodeText` does with anything but undoubted UTF-8. */
+/** Decodes everything but undoubted UTF-8 for `decodeText`. */
 export function decodeOtherText(bytes: Uint8Array, { chosen, declared: label }: EncodingHints): Decoded | undefined {
   if (chosen !== undefined) return decodeChosen(bytes, chosen);
   const mark = byteOrderMark(bytes);
@@ -19,14 +19,14 @@ export function decodeOtherText(bytes: Uint8Array, { chosen, declared: label }: 
     if (decoded.warnings.length === 0 && !isImplausible(decoded.text.slice(0, headLength))) return decoded;
   }
   const { text, encoding, warnings } = decode(bytes, detectEncoding(bytes, declared));
-  // Of damaged UTF-8 the sound part was found to be text.
+  // In damaged UTF-8 the valid part has already proved to be text.
   if (encoding !== utf8 && isImplausible(text.slice(0, headLength))) return undefined;
   const doubt = declared && declared !== encoding ? [`The file claims ${declared} and was read as ${encoding}.`] : [];
   return { text, encoding, warnings: [...doubt, ...warnings] };
 }
 
 const utf8 = "utf-8";
-/** Characters that are looked at to say whether a decoding is text at all. */
+/** Characters examined to tell whether a decoding is text at all. */
 const headLength = 20_000;
 
 function decodeChosen(bytes: Uint8Array, label: string): Decoded {
@@ -36,7 +36,7 @@ function decodeChosen(bytes: Uint8Array, label: string): Decoded {
   return decode(mark?.encoding === encoding ? bytes.subarray(mark.length) : bytes, encoding);
 }
 
-/** The name of an encoding that can be decoded; those of the standard, and DOS code pages. */
+/** Name of a supported encoding: those of the standard, and DOS code pages. */
 function knownEncoding(label: string): string | undefined {
   try {
     return new TextDecoder(label.trim()).encoding;
@@ -59,11 +59,12 @@ const eastAsian: ReadonlySet<string> = new Set(["gb18030", "gbk", "big5", "shift
 function decodeValidUtf8(bytes: Uint8Array, declared: string | undefined): Decoded {
   const plain = decode(bytes, utf8);
   if (bytes.includes(0x1b)) {
-    // ISO-2022-JP when the escapes lead into its character sets (RFC 1468), else a terminal's.
+    // ISO-2022-JP if the escapes select its character sets (RFC 1468), otherwise a terminal's.
     const japanese = decode(bytes, "iso-2022-jp");
     return japanese.warnings.length > 0 || japanese.text === plain.text ? plain : japanese;
   }
-  // A few two-byte texts of East Asia happen to be valid UTF-8; they are believed if declared and far more plausible.
+  // A few two-byte texts of East Asia happen to be valid UTF-8; their encoding is accepted if declared and far more
+  // plausible.
   if (declared === undefined || !eastAsian.has(declared)) return plain;
   return scoreOf(bytes, declared) > scoreOf(bytes, utf8) + 20 ? decode(bytes, declared) : plain;
 }

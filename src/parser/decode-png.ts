@@ -2,7 +2,7 @@ import { inflateSync } from "node:zlib";
 import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Eight-bit RGB without gaps between the rows; what is transparent shows white, as on paper. */
+/** Eight-bit RGB without gaps between rows; transparent pixels are white, as on paper. */
 export interface Bitmap {
   readonly width: number;
   readonly height: number;
@@ -12,15 +12,13 @@ export interface Bitmap {
 interface Header {
   readonly width: number;
   readonly height: number;
-  /** Bits of a sample. */
+  /** Bits per sample. */
   readonly depth: number;
   readonly colour: number;
   readonly isInterlaced: boolean;
 }
 
-/**
- * PNG (ISO 15948) of any depth and colour type. The sums of its chunks are not asked: a flipped bit is still a picture.
- */
+/** Decodes PNG (ISO 15948) of any depth and colour type. Checksums are ignored: a flipped bit still gives a picture. */
 export function decodePng(bytes: Uint8Array): Bitmap {
   const { header, palette, transparent, data } = readChunks(bytes);
   const { width, height } = header;
@@ -48,7 +46,7 @@ export function decodePng(bytes: Uint8Array): Bitmap {
     let above: Uint8Array = new Uint8Array(length);
     for (let row = 0; row < rows; row++) {
       const line = raw.subarray(at + 1, at + 1 + length);
-      // A file that was cut off is drawn as far as it goes.
+      // A truncated file is drawn as far as it goes.
       if (line.length < length) return { width, height, rgb };
       unfilter(raw[at] ?? 0, line, above, Math.max(1, bits >> 3));
       for (let column = 0; column < columns; column++) paint(line, column, x + column * dx, y + row * dy);
@@ -59,7 +57,7 @@ export function decodePng(bytes: Uint8Array): Bitmap {
   return { width, height, rgb };
 }
 
-/** Refuses a picture whose pixels would not fit into memory, before any of them is read. */
+/** Refuses a picture whose pixels would not fit into memory, before reading any. */
 export function requirePixels(width: number, height: number): void {
   if (width < 1 || height < 1) throw damaged();
   if (width * height <= limits.picturePixels) return;
@@ -93,7 +91,7 @@ interface Chunks {
   readonly header: Header;
   /** RGB triples. */
   readonly palette: Uint8Array;
-  /** Alpha of palette entries, or the one colour that is transparent. */
+  /** Alpha of palette entries, or the single transparent colour. */
   readonly transparent: Uint8Array | undefined;
   readonly data: Uint8Array;
 }
@@ -130,7 +128,7 @@ function headerOf(chunk: Uint8Array): Header {
   };
 }
 
-/** What more there is than the size says is no part of the picture. */
+/** Data beyond the declared size is not part of the picture. */
 function inflate(data: Uint8Array, total: number): Uint8Array {
   try {
     return inflateSync(data, { maxOutputLength: total + 1024, finishFlush: syncFlush });
@@ -139,10 +137,10 @@ function inflate(data: Uint8Array, total: number): Uint8Array {
   }
 }
 
-/** zlib.h: Z_SYNC_FLUSH. What was cut off gives what there is. */
+/** zlib.h: Z_SYNC_FLUSH. Truncated data yields what there is. */
 const syncFlush = 2;
 
-/** Undoes one row's filter in place; `left` is the distance to the same sample of the pixel before. */
+/** Reverses one row's filter in place; `left` is the distance to the same sample of the previous pixel. */
 function unfilter(filter: number, line: Uint8Array, above: Uint8Array, left: number): void {
   for (let at = 0; at < line.length; at++) {
     const a = at >= left ? (line[at - left] ?? 0) : 0;
@@ -162,7 +160,7 @@ function paeth(a: number, b: number, c: number): number {
 
 type Paint = (line: Uint8Array, column: number, x: number, y: number) => void;
 
-/** Puts one pixel of a row where it belongs. */
+/** Returns a function that writes one pixel of a row to its place. */
 function painterOf({ header, palette, transparent, rgb }: Omit<Chunks, "data"> & { readonly rgb: Uint8Array }): Paint {
   const { depth, colour, width } = header;
   const channels = channelsOf[colour] ?? 1;

@@ -4,22 +4,22 @@ import { Refusal } from "./refusal.ts";
 
 export interface Decoded {
   readonly text: string;
-  /** The name that the WHATWG Encoding Standard gives it, in lower case. */
+  /** Name from the WHATWG Encoding Standard, in lower case. */
   readonly encoding: string;
   readonly warnings: readonly string[];
 }
 
 export interface EncodingHints {
-  /** Chosen by a person: used as it is. */
+  /** Chosen by the user: used as given. */
   readonly chosen?: string | undefined;
-  /** What the document or its carrier claims: used if the bytes agree. */
+  /** Claimed by the document or its carrier: used if the bytes agree. */
   readonly declared?: string | undefined;
 }
 
 /**
- * Bytes → text. In this order: what a person chose; a byte order mark; valid UTF-8; what is declared, if it decodes
- * without an error; the most plausible of the known encodings. Undefined if the bytes are no text in any of them.
- * Plain UTF-8, which is nearly every file, is settled here; the tables of the others are loaded when they are needed.
+ * Decodes text. In order: the user's choice; a byte order mark; valid UTF-8; the declared encoding, if it decodes
+ * without error; the most plausible known encoding. `undefined` if the bytes are not text in any. Plain UTF-8, nearly
+ * every file, is settled here; other tables are loaded on demand.
  */
 export async function decodeText(bytes: Uint8Array, hints: EncodingHints = {}): Promise<Decoded | undefined> {
   if (bytes.byteLength > limits.decodedBytes) throw new Refusal("resource", "the text is too long");
@@ -34,7 +34,7 @@ function hasUtf8Mark([first, second, third]: Uint8Array): boolean {
   return first === 0xef && second === 0xbb && third === 0xbf;
 }
 
-/** Nothing claims otherwise, and there is no NUL, as UTF-16 has, and no escape, as ISO-2022-JP has. */
+/** No contrary claim, no NUL as in UTF-16, and no escape as in ISO-2022-JP. */
 function isUndoubtedlyUtf8(bytes: Uint8Array, { chosen, declared }: EncodingHints): boolean {
   if (chosen !== undefined || !isUtf8(bytes) || bytes.includes(0) || bytes.includes(0x1b)) return false;
   return declared === undefined || /^\s*utf-?8\s*$/i.test(declared) || isAscii(bytes);

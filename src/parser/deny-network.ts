@@ -1,14 +1,12 @@
 import { builtinModules, createRequire, Module, registerHooks, syncBuiltinESMExports } from "node:module";
 
 /**
- * Takes everything from this process that reaches a network or another process by way of JavaScript: the global
- * functions, the loading of the modules, the sockets already loaded for the standard streams, the raw bindings, native
- * addons.
+ * Removes every means by which JavaScript in this process can reach a network or another process: global functions,
+ * loading of modules, sockets already loaded for the standard streams, raw bindings, native addons.
  *
- * This guarantees that no library of ours fetches anything, by design or by a hostile file's wish, and that script
- * which such a file smuggled into the engine finds no ordinary way out. It is no wall against machine code: whoever
- * breaks out of the engine can call the system. Against that stand the operating system's means, where the one who
- * starts us has them.
+ * This guarantees that no library fetches anything, on its own or on behalf of a hostile file, and that injected script
+ * has no ordinary way out. It does not stop machine code: an attacker who breaks out of the engine can make system
+ * calls. Against that, the parent process uses the operating system's means where available.
  */
 export function denyNetwork(): void {
   for (const name of networkGlobals) Reflect.deleteProperty(globalThis, name);
@@ -19,7 +17,7 @@ export function denyNetwork(): void {
 
 const networkGlobals = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "WebTransport", "RTCPeerConnection"];
 
-/** Workers and children would start with everything again. */
+/** Workers and child processes would start with everything restored. */
 const deniedModules: ReadonlySet<string> = new Set(
   (
     "net http https http2 tls dns dns/promises dgram quic inspector inspector/promises child_process worker_threads cluster " +
@@ -35,7 +33,7 @@ function deny(name: string): never {
   throw new Error(`${name} is not available to the parser`);
 }
 
-/** `net` backs the standard streams, and its classes can be reached through them. */
+/** `net` backs the standard streams, and its classes are reachable through them. */
 function disarmSockets(): void {
   const net: object = createRequire(import.meta.url)("node:net");
   for (const [owner, method] of [
@@ -55,7 +53,7 @@ function denyLoading(): void {
       isDenied(String(name)) ? deny(String(name)) : getBuiltinModule.call(process, name);
     Object.defineProperty(process, "getBuiltinModule", { value: load });
   }
-  // Present from Node 22.15 on; it sees both require() and import().
+  // Available since Node 22.15; covers both require() and import().
   if (typeof registerHooks === "function") {
     registerHooks({
       resolve: (specifier, context, next) => (isDenied(specifier) ? deny(specifier) : next(specifier, context)),
@@ -70,7 +68,7 @@ function denyLoading(): void {
   });
 }
 
-/** What does not reach out by way of a socket of `net`, which is disarmed. */
+/** Modules that reach out without a socket of `net`, which is disarmed. */
 const emptied = [
   "dgram",
   "dns",
@@ -83,7 +81,9 @@ const emptied = [
   "wasi",
 ];
 
-/** An older Node loads what import() names past every hook: so that it finds functions there which refuse. */
+/**
+ * An older Node loads imported built-ins without calling any hook, so their functions are replaced by ones that refuse.
+ */
 function emptyModules(): void {
   const load = createRequire(import.meta.url);
   // Not every build has all of them.
@@ -92,7 +92,7 @@ function emptyModules(): void {
     for (const key of Object.getOwnPropertyNames(made)) {
       const property = Object.getOwnPropertyDescriptor(made, key);
       if (typeof property?.value !== "function" || !property.configurable) continue;
-      // As a function with a prototype, so that `new` meets it too.
+      // A function with a prototype, so that `new` is refused too.
       const refuse = function refuse(): never {
         return deny(name);
       };

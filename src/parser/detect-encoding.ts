@@ -3,8 +3,8 @@ import type { Language } from "./language-models.ts";
 import { countImplausible, isImplausible, plausibility } from "./plausibility.ts";
 
 /**
- * The encoding in which these bytes, which are not valid UTF-8, read most like writing: each known encoding decodes a
- * sample, and each language written in it says how likely that is. A declared encoding gets a start.
+ * The encoding in which these bytes, which are not valid UTF-8, are most plausible: each known encoding decodes a
+ * sample, and each of its languages rates the result. A declared encoding gets a bonus.
  */
 export function detectEncoding(bytes: Uint8Array, declared?: string): string {
   if (isMostlyUtf8(bytes)) return "utf-8";
@@ -19,15 +19,15 @@ export function detectEncoding(bytes: Uint8Array, declared?: string): string {
   return best.encoding;
 }
 
-/** How likely the bytes are as writing of any language in this encoding, as a logarithm. */
+/** Log-likelihood of the bytes as writing of any language in this encoding. */
 export function scoreOf(bytes: Uint8Array, encoding: string): number {
   const sample = telling(bytes);
   return bestScore(sample, sample.byteLength === bytes.byteLength, [encoding, everyLanguage]);
 }
 
-/** What a declaration weighs against the characters: about two doubtful letters. */
+/** Weight of a declaration against the characters: about two doubtful letters. */
 const undeclared = 20;
-/** Encodings hardly met any more, as logarithms: what decides where a text is too short to tell. */
+/** Log penalties of rare encodings, which decide if a text is too short to tell. */
 const rarity: Readonly<Record<string, number>> = { "iso-8859-2": 2, "windows-1258": 4, "windows-1257": 2 };
 
 type Candidate = readonly [encoding: string, languages: readonly Language[]];
@@ -45,7 +45,7 @@ const westEuropean: readonly Language[] = [
 ];
 const centralEuropean: readonly Language[] = ["polish", "czech", "slovak", "hungarian", "romanian", "croatian"];
 
-/** In the order in which the likelier wins a tie: languages that use only shared positions decode alike in several. */
+/** In order of preference in a tie: languages that use only shared positions decode alike in several. */
 const eightBit: readonly Candidate[] = [
   ["windows-1252", westEuropean],
   ["windows-1251", ["russian", "ukrainian", "bulgarian", "serbian", "belarusian"]],
@@ -72,18 +72,18 @@ const candidates: readonly Candidate[] = [...eightBit, ["utf-16le", everyLanguag
 
 const headBytes = 1_000_000;
 
-/** UTF-8 with a fault: hardly any other encoding makes even three of its sequences by chance. */
+/** UTF-8 with a fault: other encodings hardly ever produce even three of its sequences by chance. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, headBytes), { stream: bytes.byteLength > headBytes });
   const faults = head.match(/\uFFFD/g)?.length ?? 0;
   const sequences = (head.match(/[^\0-\x7f]/gu)?.length ?? 0) - faults;
-  // Without a fault in its head it came here for a NUL, which UTF-16 has at every other byte, or for a late fault.
+  // Without a fault in its head it came here for a NUL, which is every other byte in UTF-16, or for a late fault.
   if (faults === 0) return !isImplausible(head);
   return sequences >= 2 && sequences >= faults * 2 && !isImplausible(head.replaceAll("\uFFFD", ""));
 }
 
 function bestScore(sample: Uint8Array, isWhole: boolean, [encoding, spoken]: Candidate): number {
-  // As a stream, so that a character cut off at the end of a sample is not held against the encoding.
+  // Streaming, so that a character cut off at the end of a sample does not count against the encoding.
   const text = decodeLegacy(sample, encoding, isWhole);
   if (isImplausible(text)) return -1e6 - countImplausible(text);
   return Math.max(...spoken.map((language) => plausibility(text, language)));
@@ -93,9 +93,8 @@ const windowBytes = 512;
 const windows = 4;
 
 /**
- * Up to two kilobytes that tell encodings apart: windows that hold bytes beyond ASCII, spread over the file, each begun
- * after white space, which in every known encoding but UTF-16 stands between characters. A file with NUL gives its
- * head.
+ * Up to two kilobytes that distinguish encodings: windows with non-ASCII bytes, spread over the file, each starting
+ * after white space, which separates characters in every known encoding but UTF-16. A file with NUL gives its head.
  */
 function telling(bytes: Uint8Array): Uint8Array {
   if (bytes.byteLength <= windowBytes * windows || bytes.subarray(0, windowBytes).includes(0)) {

@@ -6,13 +6,13 @@ export type Format = "pdf" | "zip" | "mail" | "html" | "markdown" | "table" | "t
 export interface Detected {
   readonly format: Format;
   readonly mediaType: string;
-  /** What a person should know of a file that is kept without text. */
+  /** A remark for the user on a file kept without text. */
   readonly warning?: string;
 }
 
 /**
- * What a file is. Its first bytes decide where they can; name and declared type, which anyone can set to anything, only
- * choose among text formats. A ZIP is looked into later (`zipMediaType`).
+ * Type of a file. Its first bytes decide where they can; name and declared type, which are arbitrary, only choose among
+ * text formats. ZIP files are examined later (`zipMediaType`).
  */
 export function detect(file: SourceFile): Detected {
   const head = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, Math.min(file.bytes.byteLength, headBytes));
@@ -27,12 +27,12 @@ export function detect(file: SourceFile): Detected {
   );
 }
 
-/** The `charset` that a carrier declared, as in `text/plain; charset=koi8-r`. */
+/** The `charset` declared by a carrier, as in `text/plain; charset=koi8-r`. */
 export function declaredCharset(declaredType: string | undefined): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(declaredType ?? "")?.[1];
 }
 
-/** What kind of package a ZIP is, by the names of its entries (ECMA-376 part 2; ODF 1.3 part 2 section 3.3). */
+/** Kind of a ZIP package, by the names of its entries (ECMA-376 part 2; ODF 1.3 part 2 section 3.3). */
 export function zipMediaType(names: ReadonlySet<string>, mimetype: string | undefined): string {
   if (mimetype !== undefined && /^application\/[a-z0-9.+-]+$/.test(mimetype)) return mimetype;
   if (!names.has("[Content_Types].xml")) return "application/zip";
@@ -84,7 +84,7 @@ const signatures: readonly (readonly [mediaType: string, offset: number, bytes: 
   ["audio/wav", 8, "WAVE"],
   ["application/x-elf", 0, "\x7fELF"],
 ];
-/** Those that begin like a word and could begin a text: they need a byte that no text has near them. */
+/** Signatures that look like a word and could start a text: they also require a byte that text never has nearby. */
 const wordLike: ReadonlySet<string> = new Set([
   "application/x-bzip2",
   "audio/mpeg",
@@ -111,7 +111,7 @@ function byMagic(file: SourceFile, head: Buffer, ending: string | undefined): De
 
 const zipTypeByEnding: ReadonlyMap<string, string> = new Map([["docx", docxType]]);
 
-/** OLE compound files (MS-CFB): the names of their streams, in UTF-16, tell what they hold. */
+/** OLE compound files (MS-CFB): the names of their streams, in UTF-16, tell the content. */
 function compoundFile(bytes: Uint8Array): Detected {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const holds = (name: string) => buffer.includes(Buffer.from(name, "utf16le"));
@@ -127,9 +127,7 @@ function compoundFile(bytes: Uint8Array): Detected {
   return { format: "none", mediaType: "application/x-cfb" };
 }
 
-/**
- * The header may stand anywhere in the first 1024 bytes (ISO 32000-1 annex H.3.4.1), but a text may speak of it there.
- */
+/** The header may be anywhere in the first 1024 bytes (ISO 32000-1 annex H.3.4.1), but a text may mention it there. */
 function isPdf(head: Buffer, isHinted: boolean): boolean {
   const start = head.toString("latin1", 0, 1024);
   return isHinted ? start.includes("%PDF-") : /^(\xef\xbb\xbf)?\s*%PDF-\d/.test(start);
@@ -163,7 +161,7 @@ function byDeclaredType(declared: string | undefined): Detected | undefined {
   return declared.startsWith("text/") ? { format: "text", mediaType: declared } : undefined;
 }
 
-/** Mail, HTML and XML without a telling name. UTF-16 of ASCII reads like ASCII once its NULs are gone. */
+/** Mail, HTML and XML without a telling name. UTF-16 of ASCII reads like ASCII without its NULs. */
 function byContent(bytes: Uint8Array, head: Buffer): Detected | undefined {
   const start = head
     .toString("latin1")
@@ -177,9 +175,7 @@ function byContent(bytes: Uint8Array, head: Buffer): Detected | undefined {
   return undefined;
 }
 
-/**
- * Without the comments and the XML declaration that may stand before a document; one by one, so that none costs more.
- */
+/** Removes comments and an XML declaration before a document; one by one, which keeps the cost linear. */
 function withoutProlog(start: string): string {
   const rest = start.replace(/^\s*(?:<!--[\s\S]*?-->|<\?xml[^>]*\?>)/, "");
   return rest === start ? start : withoutProlog(rest);
@@ -191,7 +187,7 @@ const mailFields = new Set(
   ),
 );
 
-/** A header block (RFC 5322 section 2.2) whose fields include at least two that mail has; an mbox line may precede. */
+/** A header block (RFC 5322 section 2.2) with at least two fields typical of mail; an mbox line may precede it. */
 function isMail(start: string, isCut: boolean): boolean {
   const [block = "", ...rest] = start.replace(/^From [^\n]*\n/, "").split(/\r?\n\r?\n/, 2);
   const lines = block.split(/\r?\n/);
@@ -204,7 +200,7 @@ function isMail(start: string, isCut: boolean): boolean {
 
 const mailbox: Detected = { format: "text", mediaType: "application/mbox" };
 
-/** Several messages in one file (RFC 4155): shown as it stands, because one message's parser would lose the others. */
+/** Several messages in one file (RFC 4155): shown as text, because the parser of one message would lose the others. */
 function isMailbox(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return (

@@ -12,7 +12,7 @@ import type { ZipArchive } from "./zip.ts";
 
 /**
  * Word documents (ECMA-376): body, tables, text boxes, footnotes, endnotes and comments, in that order. Headers,
- * footers and embedded files are not read; a warning says that there are some.
+ * footers and embedded files are not read; a warning mentions them.
  */
 export async function extractDocx(archive: ZipArchive): Promise<Extraction> {
   if (archive.hasTwins) throw new Refusal("hostile", "two entries of the document have the same name");
@@ -37,7 +37,7 @@ export async function extractDocx(archive: ZipArchive): Promise<Extraction> {
   });
 }
 
-/** Whether any of them holds words: word processors write empty ones into most documents. */
+/** True if any of them contains text: word processors write empty ones into most documents. */
 async function hasHeaders(archive: ZipArchive): Promise<boolean> {
   for (const name of archive.names) {
     if (!/^word\/(?:header|footer)[^/]*\.xml$/.test(name)) continue;
@@ -49,8 +49,8 @@ async function hasHeaders(archive: ZipArchive): Promise<boolean> {
 const commentMark = "comment-mark";
 
 /**
- * Mammoth leaves comments out unless their marks are mapped to something; the marks, and the arrows back from notes,
- * are not in the document. What the document says is escaped, so these patterns match mammoth's own markup only.
+ * Mammoth omits comments unless their marks are mapped to something, so the marks, and the back links of notes, are
+ * removed here. Text of the document is escaped, so these patterns match only mammoth's own markup.
  */
 function withoutMarks(html: string): string {
   return html
@@ -59,8 +59,8 @@ function withoutMarks(html: string): string {
 }
 
 /**
- * Mammoth reads parts through `file` if it is given no path and no buffer (its types do not say so). In this way each
- * part has passed our own ZIP policy, and mammoth's ZIP library never sees the bytes.
+ * Mammoth reads parts through `file` if given neither path nor buffer (its types do not say so). So each part has
+ * passed our own ZIP policy, and mammoth's ZIP library never sees the bytes.
  */
 function inputOf(archive: ZipArchive): { path: string; file: object } {
   const read = async (name: string) => {
@@ -71,7 +71,7 @@ function inputOf(archive: ZipArchive): { path: string; file: object } {
   return { path: "", file: { exists: (name: string) => archive.names.has(name), read } };
 }
 
-/** XML parts are in UTF-8 or UTF-16 (ECMA-376 part 2, section 7.2.3.3). */
+/** XML parts are UTF-8 or UTF-16 (ECMA-376 part 2, section 7.2.3.3). */
 async function readText(archive: ZipArchive, name: string): Promise<string | undefined> {
   const bytes = await archive.read(name);
   return bytes && ((await decodeText(bytes))?.text ?? "");

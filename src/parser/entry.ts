@@ -1,5 +1,5 @@
-// The parser process: the only place where foreign bytes are parsed. It gets bytes and never paths, holds no key and no
-// vault, and reads nothing but its own code and PDFium's. Whoever starts it bounds its time and memory and may kill it.
+// The parser process: the only place where foreign files are parsed. It receives bytes and never paths, has no key and
+// no vault, and reads only its own code and PDFium's. Its parent limits its time and memory and may kill it.
 import { Console } from "node:console";
 import { parserContract, parserContractVersion } from "#shared/contract/parser.ts";
 import { createElectronPort, type MessagePortLike } from "#shared/rpc/electron-port.ts";
@@ -10,7 +10,7 @@ import { denyNetwork } from "./deny-network.ts";
 import { extractAll } from "./extract.ts";
 
 denyNetwork();
-// Standard output carries frames: what a library prints must not break them.
+// Standard output carries frames, which a library's output must not break.
 globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });
 
 const parentPort: unknown = Reflect.get(process, "parentPort");
@@ -49,7 +49,7 @@ function start(port: Port): void {
   );
 }
 
-/** What Electron gives a utility process; named by its shape, so that nothing here loads Electron. */
+/** Electron's API for utility processes, declared structurally, so that nothing here loads Electron. */
 interface ParentPort {
   once(event: "message", listener: (event: { readonly ports: readonly MessagePortLike[] }) => void): unknown;
 }

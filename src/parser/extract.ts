@@ -7,7 +7,7 @@ import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 import { extractText } from "./text.ts";
 
-/** Files one after the other, in the form that is sent to core. */
+/** Extracts files one after the other, in the form sent to core. */
 export async function extractAll(files: readonly SourceFile[]): Promise<SentExtraction[]> {
   const extractions: SentExtraction[] = [];
   for (const file of files) {
@@ -22,7 +22,7 @@ function sentText({ text, ...rest }: CanonicalText): SentText {
   return { bytes, words: lengths[0] ?? 0 };
 }
 
-/** One file → its verdict. Never throws: whatever a library does on a hostile file becomes `refused`. */
+/** Extracts one file. Never throws: whatever a library does with a hostile file becomes `refused`. */
 export async function extract(file: SourceFile): Promise<Extraction> {
   if (file.bytes.byteLength > limits.fileBytes) {
     return {
@@ -42,7 +42,7 @@ export async function extract(file: SourceFile): Promise<Extraction> {
 
 type Extractor = (file: SourceFile, detected: Detected) => Extraction | Promise<Extraction>;
 
-/** Loaded at the first file that needs them: most processes only ever see one format, and must start fast. */
+/** Loaded on first use: most processes see only one format and must start fast. */
 const extractors: Readonly<Record<Format, Extractor>> = {
   none: (_file, { mediaType, warning }) => noText(mediaType, warning === undefined ? [] : [warning]),
   text: (file, { mediaType }) => extractText(file, mediaType),
@@ -56,8 +56,7 @@ const extractors: Readonly<Record<Format, Extractor>> = {
 
 function verdictOf(error: unknown): { reason: Refusal["reason"]; detail: string } {
   if (error instanceof Refusal) return { reason: error.reason, detail: error.message };
-  // Stack, string or buffer outgrown: the engine's own limits, met by nesting or size. Node's errors of range have a
-  // code.
+  // Stack, string or buffer overflow: the engine's own limits, hit by nesting or size. Node's range errors have a code.
   if (error instanceof RangeError && !("code" in error)) {
     return { reason: "resource", detail: "the file is nested too deeply or grows too large" };
   }

@@ -10,9 +10,7 @@ interface Found {
   readonly warnings?: readonly string[];
 }
 
-/**
- * The verdict for a document whose text was read; one without a visible character and without children is `no-text`.
- */
+/** Verdict for a document whose text was read; one without visible characters and attachments is `no-text`. */
 export function extractionOf(found: Found): Extraction {
   const { mediaType, encoding, text, attachments = [] } = found;
   const about = clipped(found.about ?? {});
@@ -35,9 +33,7 @@ export function noText(mediaType: string, warnings: readonly string[] = []): Ext
   return { status: "no-text", mediaType, about: {}, pages: 0, warnings: clippedWarnings(warnings) };
 }
 
-/**
- * What a document says of itself is foreign text of any length: it is cut to the contract, empty fields are left out.
- */
+/** A document's metadata is foreign text of any length: it is cut to the contract, and empty fields are dropped. */
 function clipped(about: SelfDescription): SelfDescription {
   const title = line(about.title, 1000);
   const date = line(about.date, 40);
@@ -64,7 +60,7 @@ function lines(values: readonly string[] | undefined, most: number): string[] {
     .slice(0, most);
 }
 
-/** One line without control characters. Cutting may halve a surrogate pair, hence toWellFormed. */
+/** One line without control characters. Cutting may split a surrogate pair, hence toWellFormed. */
 export function line(value: string | undefined, most: number): string {
   return (value ?? "")
     .replace(/[\s\p{Cc}]+/gu, " ")

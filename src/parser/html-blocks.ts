@@ -7,15 +7,14 @@ import { Refusal } from "./refusal.ts";
 export interface HtmlFindings {
   readonly title: string;
   readonly language: string | undefined;
-  /** By lower-case name or property; the first of each. */
+  /** First value for each lower-case name or property. */
   readonly meta: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
 
 /**
- * Appends the text of an HTML document as a browser would lay it out: white space collapsed, one line for each block,
- * tabs between the cells of a row. Nothing is run, fetched or kept of the markup; what a browser would hide is left
- * out.
+ * Appends an HTML document's text as a browser would lay it out: collapsed white space, one line per block, tabs
+ * between cells. Nothing is run or fetched, and no markup is kept; content a browser would hide is left out.
  */
 export function appendHtml(html: string, builder: CanonicalTextBuilder): HtmlFindings {
   const layout = createHtmlLayout(builder);
@@ -23,7 +22,7 @@ export function appendHtml(html: string, builder: CanonicalTextBuilder): HtmlFin
   const meta = new Map<string, string>();
   let title: string | undefined;
   let language: string | undefined;
-  /** How many of the elements around us are not shown, and how many of those because they say so. */
+  /** Number of enclosing elements not shown, and of those hidden explicitly. */
   let unseen = 0;
   let hidden = 0;
   let hasHiddenText = false;

@@ -3,7 +3,7 @@ import type { CanonicalTextBuilder } from "./canonical-text-builder.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Takes the elements and texts of an HTML document in order, those that are shown, and lays them out as blocks. */
+/** Lays out the visible elements and texts of an HTML document, given in order, as blocks. */
 export interface HtmlLayout {
   open(name: string, attributes: Attributes, isPreformatted: boolean): void;
   text(data: string): void;
@@ -11,22 +11,22 @@ export interface HtmlLayout {
   end(): void;
 }
 
-/** What the nearest of certain elements around a text makes of it. */
+/** Formatting from the nearest relevant elements around a text. */
 interface Context {
   readonly element: string;
   readonly block: Omit<Block, "start" | "end">;
-  /** Of an item: whether its first block has begun; those after it are paragraphs. */
+  /** For a list item: true once its first block has started; further blocks are paragraphs. */
   isUsed: boolean;
 }
 
 interface Table {
   readonly index: number;
-  /** Where its blocks begin. */
+  /** Index of its first block. */
   readonly from: number;
   row: number;
   column: number;
   cells: number;
-  /** Columns that cells of earlier rows reach into, with the last row they do. */
+  /** Columns occupied by cells of earlier rows, with the last row they reach. */
   readonly reaching: Map<number, number>;
   isForLayout: boolean;
 }
@@ -77,7 +77,7 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
   function appendPreformatted(data: string): void {
     const end = data.trimEnd().length;
     if (end > 0) {
-      // Blank lines at the start go, the indentation of the first line stays.
+      // Leading blank lines are dropped; the indentation of the first line stays.
       const text = pending + data.slice(0, end);
       pending = "";
       append(current ? text : text.replace(/^(?:[^\S\n]*\n)+/, ""));
@@ -125,7 +125,7 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
     });
   }
 
-  /** Tables that only place things on the page are no tables to a reader: their cells become paragraphs. */
+  /** Cells of layout tables become paragraphs. */
   function closeTable(): void {
     const table = tables.pop();
     lastCell = undefined;
@@ -185,7 +185,7 @@ export function createHtmlLayout(builder: CanonicalTextBuilder): HtmlLayout {
   };
 }
 
-/** Elements that a browser starts on a line of their own, and those inside tables. */
+/** Elements that a browser starts on a new line, and those inside tables. */
 const breaking: ReadonlySet<string> = new Set(
   (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer " +
@@ -204,7 +204,7 @@ function isSameRow(cell: Context | undefined, before: Context | undefined): bool
   return cell.block.table === before.block.table && cell.block.row === before.block.row;
 }
 
-/** Further columns are counted as one: no table has them, and a colspan costs nothing to write. */
+/** Further columns count as one: real tables have fewer, and a colspan costs nothing to write. */
 const lastColumn = 10_000;
 
 function nextRow(table: Table | undefined): void {

@@ -22,8 +22,7 @@ export async function extractHtml(file: SourceFile, mediaType: string): Promise<
 }
 
 /**
- * The encoding an HTML document declares in its first 1024 bytes (HTML Standard, 13.2.3.2), or an XML one in its first
- * line.
+ * Encoding declared by an HTML document in its first 1024 bytes (HTML Standard, 13.2.3.2), or by XML in its first line.
  */
 function declaredInside(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
@@ -59,7 +58,7 @@ function describe({ title, language, meta }: HtmlFindings): SelfDescription {
   };
 }
 
-/** ISO 8601 as the web writes it: a year, a month, a day, or a moment. */
+/** ISO 8601 as used on the web: a year, month, day or moment. */
 export function isIsoDate(text: string): boolean {
   return /^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/.test(text);
 }

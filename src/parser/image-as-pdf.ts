@@ -2,10 +2,10 @@ import { decodePng, requirePixels } from "./decode-png.ts";
 import { readJpegHeader } from "./jpeg-header.ts";
 import { Refusal } from "./refusal.ts";
 
-// A picture that is a file of its own becomes the one page of a PDF in memory, so that PDFium decodes JPEG and scales
-// all of them: zoom, regions and limits are those of any page.
+// Wraps an image file in a one-page PDF in memory, so that PDFium decodes JPEG and scales all formats: zoom, regions
+// and limits are those of any page.
 
-/** Points of a pixel: 96 pixels are an inch, as on a screen at 100 %. Regions are held in this measure. */
+/** Points per pixel at 96 pixels an inch, as on a screen at 100 %. Regions use this unit. */
 const pointsPerPixel = 0.75;
 
 interface Image {
@@ -51,7 +51,7 @@ function jpegImage(bytes: Uint8Array): Image {
 
 const colourSpaces: Readonly<Record<number, string>> = { 1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK" };
 
-/** The matrix that puts the unit square of the picture upright on the page, for each orientation of EXIF. */
+/** Matrix that places the picture's unit square upright on the page, for each EXIF orientation. */
 function placeOf(orientation: number, width: number, height: number): readonly number[] {
   switch (orientation) {
     case 2:
@@ -75,7 +75,7 @@ function placeOf(orientation: number, width: number, height: number): readonly n
 
 type PdfObject = string | readonly [dictionary: string, stream: Uint8Array];
 
-/** Objects numbered from 1, the first of them the catalogue. */
+/** Objects are numbered from 1; the first is the catalogue. */
 function writePdf(objects: readonly PdfObject[]): Uint8Array {
   const parts: Uint8Array[] = [];
   const starts: number[] = [];

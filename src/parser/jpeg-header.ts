@@ -1,16 +1,14 @@
 import { Refusal } from "./refusal.ts";
 
-/** What the header of a JPEG (ISO 10918-1) says of the picture. */
+/** The header of a JPEG (ISO 10918-1). */
 export interface JpegHeader {
   readonly width: number;
   readonly height: number;
-  /** 1 grey, 3 colours, 4 inks. */
+  /** 1 for grey, 3 for colour, 4 for inks. */
   readonly components: number;
-  /** Of Adobe: its inks are stored the other way round. */
+  /** True if an Adobe marker is present: inks are then stored inverted. */
   readonly isInverted: boolean;
-  /**
-   * How the camera was held, as EXIF numbers it: 1 upright, 6 to be turned right, 8 left; even ones up to 4 mirrored.
-   */
+  /** EXIF orientation: 1 upright, 6 to be turned right, 8 left; 2 and 4 are mirrored. */
   readonly orientation: number;
 }
 
@@ -24,7 +22,7 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader {
       continue;
     }
     const marker = view.getUint8(at + 1);
-    // Fill bytes, and markers that stand alone.
+    // Fill bytes, and markers without a segment.
     if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += marker === 0xff ? 1 : 2;
       continue;
@@ -55,7 +53,7 @@ function startsWith(segment: Uint8Array, words: string): boolean {
   return Buffer.from(segment.subarray(0, words.length)).toString("latin1") === words;
 }
 
-/** The entry "Orientation" of the first directory of a TIFF. */
+/** The "Orientation" entry of a TIFF's first directory. */
 function orientationOf(tiff: Uint8Array): number | undefined {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.byteLength < 8) return undefined;

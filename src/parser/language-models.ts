@@ -1,14 +1,14 @@
-// How likely a character is in a language, coarse but enough to tell one decoding of the same bytes from another. The
-// lists are in falling order of frequency; the weight of a rank follows Zipf. Only characters beyond ASCII are listed.
+// Rough likelihood of a character in a language, enough to compare decodings of the same bytes. Lists are in falling
+// order of frequency; weights follow Zipf's law. Only characters beyond ASCII are listed.
 
 import { decodeLegacy } from "./decode-legacy.ts";
 
 interface Alphabet {
-  /** Lower case where there is case. */
+  /** In lower case, if the script has case. */
   readonly letters: string;
-  /** Further characters of the script that this language may use, all rare. */
+  /** Further, rare characters of the script that the language may use. */
   readonly rare?: string;
-  /** What share of the text the other common characters of a large character set have. */
+  /** Share of the text covered by the other common characters of a large character set. */
   readonly remainder?: { readonly share: number; readonly characters: () => string };
 }
 
@@ -83,7 +83,7 @@ const alphabets = {
   },
 } satisfies Record<string, Alphabet>;
 
-/** Punctuation that any language may have around its letters; each about one in two hundred. */
+/** Punctuation around letters of any language; about one character in two hundred each. */
 const punctuation = "«»„“”‘’‚‹›–—…№§©®°•·€£\u00a0\u00ad±×½²³";
 
 const models = new Map<Language, LanguageModel>();
@@ -121,9 +121,7 @@ function buildModel(alphabet: Alphabet): LanguageModel {
   return model;
 }
 
-/**
- * The characters at lead × trail bytes of a two-byte encoding: its standards put the common ones into the first rows.
- */
+/** Characters in lead × trail bytes of a two-byte encoding: its standards put the common ones in the first rows. */
 function rowsOf(encoding: string, leads: readonly [number, number], ...trails: (readonly [number, number])[]): string {
   const bytes: number[] = [];
   for (let lead = leads[0]; lead <= leads[1]; lead++) {

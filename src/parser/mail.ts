@@ -10,10 +10,10 @@ import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Mail (RFC 5322, MIME) and saved web pages (MHTML, RFC 2557). The text is the header fields that a reader knows, an
- * empty line, then the plain body, or the HTML body if there is no other; both where the HTML says what the plain one
- * does not. Attachments and enclosed messages are handed back as files of their own; the pictures and styles of a saved
- * page are not.
+ * Mail (RFC 5322, MIME) and saved web pages (MHTML, RFC 2557). The text consists of the header fields readers know, an
+ * empty line, and the plain body, or the HTML body if there is no other; both if the HTML says something the plain one
+ * does not. Attachments and enclosed messages are returned as separate files; pictures and styles of a saved page are
+ * not.
  */
 export async function extractMail(file: SourceFile, mediaType: string): Promise<Extraction> {
   const email = await parse(await prepared(file));
@@ -51,10 +51,7 @@ async function parse(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-/**
- * Without the line that an mbox puts before a message, and with undeclared 8-bit text, which MIME does not know, in
- * UTF-8.
- */
+/** Without a leading mbox line, and with undeclared 8-bit text, which MIME does not allow, converted to UTF-8. */
 async function prepared({ bytes, encoding }: SourceFile): Promise<Uint8Array> {
   const message = withoutMailboxLine(bytes);
   if (isUtf8(message) || message.byteLength > limits.searchedMailBytes) return message;
@@ -75,7 +72,7 @@ function appendMail(builder: CanonicalTextBuilder, email: Email): readonly strin
   const { words, missing } = hasPlain && email.html !== undefined ? compareForms(html, plain) : nothing;
   const saysMore = missing >= mayMiss.words && missing > words * mayMiss.share;
   const hasHtml = email.html !== undefined && (!hasPlain || saysMore);
-  // Only an HTML body has blocks; with a plain one alone the whole message is plain text.
+  // Only an HTML body has blocks; without one the whole message is plain text.
   const appendLine = (text: string) => {
     const start = builder.length;
     builder.append(text);
@@ -101,14 +98,12 @@ function appendMail(builder: CanonicalTextBuilder, email: Email): readonly strin
   return ["The plain and the HTML form of the message differ; both were read.", ...appendHtml(html, builder).warnings];
 }
 
-/**
- * Up to so many of the words of an HTML form are counted and not read: those of links, footers and captions, as a rule.
- */
+/** Tolerate this many extra words in the HTML part (links, footers, captions) before both parts are kept. */
 const mayMiss = { share: 0.25, words: 8 };
 
 const nothing = { words: 0, missing: 0 };
 
-/** The words of the HTML form of a message, and how many of them its plain form does not have. */
+/** Number of words in the HTML form, and of those missing in the plain form. */
 function compareForms(html: string, plain: string): { readonly words: number; readonly missing: number } {
   const scratch = createCanonicalTextBuilder("mail/2");
   appendHtml(html, scratch);
@@ -117,7 +112,7 @@ function compareForms(html: string, plain: string): { readonly words: number; re
   return { words: words.size, missing: [...words].filter((word) => !said.has(word)).length };
 }
 
-/** Han and kana have no spaces between their words: there each sign counts. */
+/** Han and kana have no spaces between words, so each character counts as one. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = text
     .normalize("NFKC")
@@ -138,7 +133,7 @@ function headerFields(email: Email): string[] {
     ["Date", email.headers.find(({ key }) => key === "date")?.value ?? ""],
     ["Subject", email.subject ?? ""],
   ] as const;
-  // A field may be as long as its header; only line breaks and runs of space are taken out.
+  // Only line breaks and runs of spaces are collapsed; a field may have any length a header can.
   return fields
     .filter(([, value]) => value.trim() !== "")
     .map(([name, value]) => `${name}: ${value.replace(/\s+/g, " ").trim()}`);
@@ -167,14 +162,11 @@ function describe(email: Email): SelfDescription {
   };
 }
 
-/**
- * By the clock of the sender, as far as the zone is told: the day in the text of a mail is the day on which it is
- * found.
- */
+/** In the sender's time zone if known, so that the day matches the one in the mail's text. */
 function dateOf({ date, headers }: Email): Pick<SelfDescription, "date"> {
   if (date === undefined || !isIsoDate(date)) return {};
   const written = headers.find(({ key }) => key === "date")?.value ?? "";
-  // RFC 5322 section 3.3: -0000 says nothing of where the sender is.
+  // RFC 5322 section 3.3: -0000 does not tell the sender's zone.
   const [zone = "", sign, hours, minutes] = /([+-])([01]\d)([0-5]\d)\s*(?:\([^)]*\)\s*)?$/.exec(written) ?? [];
   if (zone === "" || zone.startsWith("-0000")) return { date };
   const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
@@ -182,17 +174,17 @@ function dateOf({ date, headers }: Email): Pick<SelfDescription, "date"> {
   return { date: `${local.slice(0, 19)}${sign}${hours}:${minutes}` };
 }
 
-/** The ids of a field (RFC 5322 section 3.6.4); some programs leave the angle brackets out. */
+/** Message ids of a field (RFC 5322 section 3.6.4); some programs omit the angle brackets. */
 function messageIds(field = ""): string[] {
   const bracketed = [...field.matchAll(/<([^<>\s]+)>/g)].map(([, id = ""]) => id);
   return bracketed.length > 0 ? bracketed : field.split(/\s+/).filter((id) => id.includes("@"));
 }
 
-/** Bytes sent in base64 are exact; what was sent as lines of text has LF line ends and ends with one. */
+/** Base64 content is exact; content sent as lines of text has LF line ends and ends with one. */
 function toAttachment(attachment: MailAttachment, index: number): Attachment {
   const { content, filename, mimeType } = attachment;
   const isMessage = mimeType === "message/rfc822";
-  // Some senders give a path. Only its last part is a name.
+  // Some senders give a path; only its last part is the name.
   const given = line(filename?.split(/[\\/]/).at(-1), 200);
   const name = given === "" ? `${isMessage ? "message" : "attachment"}-${index + 1}` : given;
   return {

@@ -13,8 +13,8 @@ import { limits } from "./limits.ts";
 import { notText } from "./text.ts";
 
 /**
- * Markdown (CommonMark with GitHub's extensions). The text is the source itself, marks and all, so that a quote can be
- * found in the file; the blocks are where its headings, paragraphs, items, cells and code stand.
+ * Markdown (CommonMark with GitHub's extensions). The text is the source itself, so that a quote can be found in the
+ * file; blocks are the ranges of headings, paragraphs, items, cells and code.
  */
 export async function extractMarkdown(file: SourceFile, mediaType: string): Promise<Extraction> {
   const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
@@ -23,7 +23,7 @@ export async function extractMarkdown(file: SourceFile, mediaType: string): Prom
   const { blocks, warnings } = blocksOf(source);
 
   const builder = createCanonicalTextBuilder("markdown/1");
-  // Offsets of the syntax tree count UTF-16 units: appending piece by piece turns them into code points.
+  // The syntax tree's offsets are UTF-16 units; appending piece by piece converts them to code points.
   let at = 0;
   const moveTo = (offset: number) => {
     builder.append(source.slice(at, offset));
@@ -49,7 +49,7 @@ function blocksOf(source: string): { blocks: Block[]; warnings: string[] } {
   try {
     return { blocks: collectPiecewise(source), warnings: [] };
   } catch (error) {
-    // Quotes in quotes, thousands deep, exhaust the stack. The source can be read all the same.
+    // Quotes nested thousands deep exhaust the stack. The source remains readable.
     if (!(error instanceof RangeError)) throw error;
     return { blocks: [], warnings: [notLaidOut] };
   }
@@ -58,9 +58,8 @@ function blocksOf(source: string): { blocks: Block[]; warnings: string[] } {
 const notLaidOut = "The file is too large or too deeply nested to be laid out and is shown as plain lines.";
 
 /**
- * The parser's time grows with the square of its input, so it gets the source piece by piece. Of each piece the last
- * element may go on in the next and is parsed again with it; those before it are complete, as Markdown never looks
- * ahead.
+ * The parser takes quadratic time, so it gets the source in pieces. The last element of each piece may continue in the
+ * next and is parsed again with it; earlier ones are complete, because Markdown never looks ahead.
  */
 function collectPiecewise(source: string): Block[] {
   const blocks: Block[] = [];
@@ -109,11 +108,11 @@ function startOfLine(source: string, at: number): number {
 
 interface Place {
   readonly within: "paragraph" | "item" | "quote";
-  /** Of lists. */
+  /** Depth of nested lists. */
   readonly depth: number;
   readonly ordered: boolean;
   readonly tables: { count: number };
-  /** Where the parsed piece stands in the source. */
+  /** Offset of the parsed piece in the source. */
   readonly from: number;
 }
 
@@ -176,7 +175,7 @@ function spanOf(node: Nodes | undefined, from: number): Span {
   return { start: from + (node?.position?.start.offset ?? 0), end: from + (node?.position?.end.offset ?? 0) };
 }
 
-/** Without the marks around it: the `#` of a heading, the bars of a cell. */
+/** The range without marks: the `#` of a heading, the bars of a cell. */
 function inside(node: Parents, from: number): Span {
   const first = node.children[0];
   const last = node.children.at(-1);

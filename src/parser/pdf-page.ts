@@ -4,20 +4,21 @@ import type { PdfDocument, Pdfium } from "./pdfium.ts";
 export interface PageText {
   readonly text: string;
   /**
-   * Start and end in code points of this page's text; x, y, width, height in hundredths of a point from the top left.
+   * Start and end in code points of this page's text; x, y, width and height in hundredths of a point from the top
+   * left.
    */
   readonly boxes: readonly (readonly [number, number, number, number, number, number])[];
   /** In hundredths of a point. */
   readonly width: number;
   readonly height: number;
-  /** Characters that the font gives no meaning to. */
+  /** Number of characters the font does not map to Unicode. */
   readonly unmapped: number;
-  /** Comments on the page: what the text of the page does not hold. */
+  /** Number of comments on the page, which are not in its text. */
   readonly comments: number;
   readonly isRead: boolean;
 }
 
-/** The text of one page and where it stands. A page that PDFium cannot load is empty. */
+/** The text of one page with its boxes. A page PDFium cannot load is empty. */
 export function readPage(document: PdfDocument, index: number): PageText {
   return (
     withPage(document, index, (page, comments) => ({ ...readLoadedPage(document.pdfium, page), comments })) ??
@@ -25,7 +26,7 @@ export function readPage(document: PdfDocument, index: number): PageText {
   );
 }
 
-/** Loads, uses and closes a page, and counts the comments on it; undefined if it cannot be loaded. */
+/** Loads, uses and closes a page, and counts its comments; `undefined` if it cannot be loaded. */
 export function withPage<Result>(
   { pdfium: { api }, handle }: PdfDocument,
   index: number,
@@ -58,8 +59,8 @@ const popup = 16;
 const widget = 20;
 
 /**
- * What is typed into a form or onto the page is not part of the page's content until it is merged into it, in memory.
- * What is said beside it, in notes and of marked words, never is.
+ * Text typed into a form or onto the page is part of its content only after flattening, which happens in memory. Notes
+ * and comments on marked words never are.
  */
 function readAnnotations(api: Pdfium["api"], page: number): { isFilledIn: boolean; comments: number } {
   let isFilledIn = false;
@@ -78,7 +79,7 @@ function readAnnotations(api: Pdfium["api"], page: number): { isFilledIn: boolea
 
 const mergedTypes: ReadonlySet<number> = new Set([freeText, stamp, widget]);
 
-/** PDFium gives the length in bytes of UTF-16 with a NUL. */
+/** PDFium returns the length in bytes of UTF-16 with a NUL. */
 function saysSomething(api: Pdfium["api"], annotation: number): boolean {
   return api.FPDFAnnot_GetStringValue(annotation, "Contents", 0, 0) > 2;
 }
@@ -105,7 +106,7 @@ function readLoadedPage(pdfium: Pdfium, page: number): Omit<PageText, "comments"
 function readCharacters(pdfium: Pdfium, textPage: number, scratch: number) {
   const count = Math.max(0, pdfium.api.FPDFText_CountChars(textPage));
   const codes = new Uint32Array(count);
-  /** Left, top, right, bottom of each; all zero where the character was not drawn but inferred. */
+  /** Left, top, right, bottom of each; all zero if the character was inferred rather than drawn. */
   const places = new Float32Array(count * 4);
   for (let index = 0; index < count; index++) {
     codes[index] = pdfium.unicodeAt(textPage, index);
@@ -131,7 +132,8 @@ function boxOf(sheet: Sheet, { start, end, place }: Run): PageText["boxes"][numb
 }
 
 /**
- * Page space → the sheet as it is seen, rotated and cropped. At this "device" size a pixel is a hundredth of a point.
+ * Converts page space to the page as seen, rotated and cropped. At this "device" size a pixel is a hundredth of a
+ * point.
  */
 function toSheet({ pdfium, page, scratch, width, height }: Sheet, x: number, y: number): [number, number] {
   pdfium.api.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, scratch, scratch + 4);

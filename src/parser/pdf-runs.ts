@@ -6,7 +6,7 @@ interface Rectangle {
   bottom: number;
 }
 
-/** Characters that follow each other on one line: offsets in code points, the place around all of them. */
+/** Consecutive characters on one line: offsets in code points and their bounding box. */
 export interface Run {
   readonly start: number;
   end: number;
@@ -15,11 +15,13 @@ export interface Run {
 
 interface Characters {
   readonly codes: Uint32Array;
-  /** Left, top, right, bottom of each; all zero where the character was not drawn but inferred. */
+  /** Left, top, right, bottom of each; all zero if the character was inferred rather than drawn. */
   readonly places: Float32Array;
 }
 
-/** PDFium's characters of one page → text, and runs that are boxed together. Each character becomes one code point. */
+/**
+ * Converts PDFium's characters of a page to text, with runs that share a box. Each character becomes one code point.
+ */
 export function collectRuns(characters: Characters): { text: string; runs: Run[]; unmapped: number } {
   const { codes, places } = characters;
   straightenLigatures(characters);
@@ -59,7 +61,7 @@ export function collectRuns(characters: Characters): { text: string; runs: Run[]
 
 const lineFeed = 10;
 const carriageReturn = 13;
-/** What PDFium makes of a hyphen at a line's end; it leaves the line break after it out. */
+/** PDFium's code for a hyphen at a line end, after which it omits the line break. */
 const hyphenation = 2;
 
 interface Line {
@@ -98,7 +100,10 @@ function isDrawn({ left, top, right, bottom }: Rectangle): boolean {
   return right > left && top > bottom;
 }
 
-/** Beside the last character, overlapping by half in the line's breadth, no farther away than the line is high. */
+/**
+ * True if the place is next to the last character: overlapping by half across the line, and no farther away than the
+ * line's height.
+ */
 function continues({ last, direction }: Line, place: Rectangle): boolean {
   if (!last) return false;
   return (direction !== "vertical" && isBeside(last, place)) || (direction !== "horizontal" && isBelow(last, place));
@@ -123,7 +128,7 @@ function isBelow(one: Rectangle, other: Rectangle): boolean {
   return overlap >= Math.min(...widths) / 2 && gap <= Math.max(...widths);
 }
 
-/** The run takes in what stands between it and the character, such as an inferred space. */
+/** The run includes characters in between, such as an inferred space. */
 function extend(run: Run | undefined, at: number, place: Rectangle, runs: Run[]): Run {
   if (!run) {
     const begun: Run = { start: at, end: at + 1, place: { ...place } };
@@ -139,9 +144,8 @@ function extend(run: Run | undefined, at: number, place: Rectangle, runs: Run[])
 }
 
 /**
- * A ligature of right-to-left writing, such as lam-alef, is one glyph with several characters. PDFium shares its box
- * among them from left to right and so gives them in the wrong order: neighbours that run rightwards at exactly one
- * height.
+ * A ligature of right-to-left script, such as lam-alef, is one glyph with several characters. PDFium divides its box
+ * among them from left to right, so their order is wrong: neighbours running rightwards at exactly one height.
  */
 function straightenLigatures({ codes, places }: Characters): void {
   for (let from = 0; from < codes.length; from++) {

@@ -7,9 +7,7 @@ import { readPage } from "./pdf-page.ts";
 import { type PdfDocument, withPdf } from "./pdfium.ts";
 import { Refusal } from "./refusal.ts";
 
-/**
- * PDF (ISO 32000): the text of each page in PDFium's reading order, with a box for each run of characters on a line.
- */
+/** PDF (ISO 32000): text of each page in PDFium's reading order, with a box for each run of characters on a line. */
 export async function extractPdf(file: SourceFile): Promise<Extraction> {
   const extraction = await withPdf(file, extractDocument);
   return extraction ?? { status: "password-needed", mediaType };
@@ -74,7 +72,7 @@ function describe(document: PdfDocument): SelfDescription {
   };
 }
 
-/** A string that PDFium writes as UTF-16 with a NUL, asked for its size first. */
+/** Reads a string that PDFium writes as UTF-16 with a NUL, after asking for its size. */
 function wideString({ pdfium }: PdfDocument, get: (buffer: number, size: number) => number): string {
   const size = get(0, 0);
   if (size <= 2 || size > 100_000) return "";
@@ -87,7 +85,7 @@ function wideString({ pdfium }: PdfDocument, get: (buffer: number, size: number)
   }
 }
 
-/** `D:YYYYMMDDHHmmSSOHH'mm'`, each part but the year optional (ISO 32000-1 section 7.9.4). */
+/** `D:YYYYMMDDHHmmSSOHH'mm'`, every part but the year optional (ISO 32000-1 section 7.9.4). */
 export function pdfDateToIso(date: string): string | undefined {
   const parts = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-]\d{2})'?(\d{2})?)?/.exec(date);
   if (!parts) return undefined;

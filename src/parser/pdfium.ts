@@ -3,14 +3,14 @@ import { createRequire } from "node:module";
 import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
 import { Refusal } from "./refusal.ts";
 
-/** PDFium compiled to WebAssembly. Addresses are offsets in its memory; what it hands out must be given back. */
+/** PDFium compiled to WebAssembly. Addresses are offsets in its memory; allocations must be freed. */
 export interface Pdfium {
   readonly api: WrappedPdfiumModule;
-  /** The functions called for every character, without the checks that `api` makes at each call. */
+  /** Functions called for every character, without the checks `api` makes on each call. */
   readonly unicodeAt: Direct;
   readonly isGeneratedAt: Direct;
   readonly looseBoxAt: Direct;
-  /** Throws a refusal when the memory cannot grow. */
+  /** Throws a refusal if the memory cannot grow. */
   allocate(size: number): number;
   free(address: number): void;
   /** A view of its memory, valid until the next call. */
@@ -27,7 +27,7 @@ export function loadPdfium(): Promise<Pdfium> {
   return loaded;
 }
 
-/** After a trap its memory may be in any state: the next file gets a new one. */
+/** After a trap its memory may be in any state, so the next file gets a new instance. */
 export function forgetPdfium(): void {
   loaded = undefined;
 }
@@ -37,7 +37,7 @@ export interface PdfDocument {
   readonly handle: number;
 }
 
-/** Opens, uses and closes a document; undefined if it needs a password, or another one. */
+/** Opens, uses and closes a document; `undefined` if it needs a password, or another one. */
 export async function withPdf<Result>(
   { bytes, password }: { readonly bytes: Uint8Array; readonly password?: string | undefined },
   use: (document: PdfDocument) => Result,
@@ -78,7 +78,7 @@ function withCopy<Result>(pdfium: Pdfium, bytes: Uint8Array, use: (address: numb
 }
 
 async function load(): Promise<Pdfium> {
-  // By the package's name, so that it is found from the sources and from the bundle alike.
+  // Resolved by package name, so that it is found from the sources and from the bundle.
   const wasm = readFileSync(createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm"));
   const settings: object = { wasmBinary: wasm };
   const api = await init(settings);
@@ -97,7 +97,7 @@ async function load(): Promise<Pdfium> {
       return address;
     },
     free: wasmExports.free,
-    // The buffer is another one after the memory has grown.
+    // Growing replaces the memory's buffer.
     view: (address, length) => new DataView(memory.buffer, address, length),
   };
 }

@@ -11,7 +11,7 @@ interface Wanted {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly page: number;
-  /** Pixels for each inch. */
+  /** Pixels per inch. */
   readonly resolution: number;
   readonly password?: string | undefined;
 }
@@ -20,14 +20,13 @@ interface Picture {
   readonly png: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
-  /** Of the page itself, in hundredths of a point. */
+  /** Size of the page itself, in hundredths of a point. */
   readonly pageWidth: number;
   readonly pageHeight: number;
 }
 
 /**
- * One page of a PDF, or an image that is a file of its own, as PNG. A page too large for the resolution asked for comes
- * at a lower one.
+ * One page of a PDF, or an image file, as PNG. A page too large for the requested resolution is drawn at a lower one.
  */
 export async function drawPicture(wanted: Wanted): Promise<Picture> {
   if (!hasPictures(wanted.mediaType)) throw failed("there is no picture of this kind of file");
@@ -42,7 +41,7 @@ export async function drawPicture(wanted: Wanted): Promise<Picture> {
   }
 }
 
-/** The parser knows no names: `name` stays empty for core to fill in. */
+/** The parser knows no names: core fills in `name`. */
 function failed(reason: string): AppError<"parser.failed"> {
   return new AppError("parser.failed", { name: "", reason });
 }

@@ -1,8 +1,8 @@
 import { type Language, languageModel } from "./language-models.ts";
 
 /**
- * The logarithm of how likely `text` is as writing in `language`, over characters and over neighbours that do not
- * belong together. Comparable between decodings of the same bytes: a character of two bytes stands for two of one.
+ * Log-likelihood of `text` as writing in `language`, from characters and from unlikely neighbours. Comparable between
+ * decodings of the same bytes: a character of two bytes counts like two of one.
  */
 export function plausibility(text: string, language: Language): number {
   const model = languageModel(language);
@@ -32,22 +32,20 @@ export function plausibility(text: string, language: Language): number {
   return score;
 }
 
-/** How many characters there are that no text has: controls, private use, unassigned, replacements. */
+/** Number of characters that never occur in text: controls, private use, unassigned, replacements. */
 export function countImplausible(text: string): number {
   const controls = text.match(/[^\P{Cc}\s]/gu)?.filter((control) => control !== "\x1b").length ?? 0;
   return controls + (text.match(/[\p{Co}\p{Cn}\uFFFD]/gu)?.length ?? 0);
 }
 
-/** More than one odd character, and more than one in thirty: the mark of bytes that are no text in this encoding. */
+/** More than one such character, and more than one in thirty: the bytes are not text in this encoding. */
 export function isImplausible(text: string): boolean {
   return countImplausible(text) > 1 + text.length / 30;
 }
 
 const asciiPlain = Math.log(1 / 45);
 const asciiControl = Math.log(1e-7);
-/**
- * A Latin letter beside one of another script, a small letter before a capital, a sign amid letters: rare in writing.
- */
+/** Unlikely neighbours: Latin next to another script, lower case before upper case, a symbol inside a word. */
 const scriptChange = Math.log(0.02);
 const caseChange = Math.log(0.03);
 const symbolInWord = Math.log(0.05);
@@ -62,7 +60,7 @@ function asciiScore(code: number): number {
     : asciiPlain;
 }
 
-/** Of characters that the language does not use. */
+/** For characters the language does not use. */
 function unlisted(code: number, kind: number): number {
   if (code < 0xa0) return -16; // C1 controls
   if (code >= 0x2500 && code < 0x25a0) return -14; // box drawing

@@ -4,12 +4,14 @@ import { crc32 } from "./crc32.ts";
 interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Rows of blue, green, red and one unused byte, `stride` bytes from row to row. */
+  /** Rows of blue, green, red and an unused byte; `stride` bytes per row. */
   readonly pixels: Uint8Array;
   readonly stride: number;
 }
 
-/** PNG (ISO 15948) of eight-bit RGB. Every row is filtered by "up": on pages most rows repeat the one above. */
+/**
+ * Encodes PNG (ISO 15948) of eight-bit RGB. Every row uses the filter "up": on pages most rows repeat the one above.
+ */
 export function encodePng({ width, height, pixels, stride }: Picture): Uint8Array<ArrayBuffer> {
   const rowBytes = width * 3 + 1;
   const rows = new Uint8Array(rowBytes * height);

@@ -9,8 +9,8 @@ import { limits } from "./limits.ts";
 import { notText } from "./text.ts";
 
 /**
- * Tables as text (RFC 4180 and its relatives). A row becomes a line, its cells stand between tabs; white space inside a
- * cell becomes one space, so that rows stay lines and cells stay cells. Lines without any character are left out.
+ * Tables as text (RFC 4180 and its relatives). A row becomes a line with tabs between cells; white space inside a cell
+ * becomes one space, so that rows stay lines and cells stay cells. Empty lines are dropped.
  */
 export async function extractTable(file: SourceFile, mediaType: string): Promise<Extraction> {
   const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared: declaredCharset(file.declaredType) });
@@ -45,7 +45,7 @@ function readRows(source: string, delimiter: string): { rows: string[][]; warnin
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    // A quote that never closes would make one cell of the rest of the file.
+    // An unclosed quote would turn the rest of the file into one cell.
     max_record_size: limits.csvRecordUnits,
   };
   try {
@@ -60,7 +60,7 @@ const delimiters = ["\t", ";", "|", ","];
 const sampleUnits = 65_536;
 const sampleRows = 100;
 
-/** The one that gives most rows of the sample the same number of cells; first in the list where several do. */
+/** The delimiter that gives most rows of the sample the same number of cells; in a tie, the first in the list. */
 function detectDelimiter(source: string): string {
   const sample = source.slice(0, sampleUnits);
   let best = { delimiter: ",", share: 0 };
@@ -74,7 +74,7 @@ function detectDelimiter(source: string): string {
   return best.delimiter;
 }
 
-/** How many delimiters outside quotes each row has. */
+/** Number of delimiters outside quotes in each row. */
 function countDelimiters(sample: string, delimiter: string): number[] {
   const counts: number[] = [];
   let count = 0;

@@ -4,7 +4,7 @@ import { decodeText } from "./decode-text.ts";
 import { declaredCharset } from "./detect.ts";
 import { extractionOf, noText } from "./extraction.ts";
 
-/** Plain text: each line stays as it stands, so there are no blocks and no pages. */
+/** Plain text: lines stay unchanged, so there are no blocks and no pages. */
 export async function extractText(file: SourceFile, mediaType: string): Promise<Extraction> {
   const declared = declaredCharset(file.declaredType) ?? xmlEncoding(file, mediaType);
   const decoded = await decodeText(file.bytes, { chosen: file.encoding, declared });
@@ -14,7 +14,7 @@ export async function extractText(file: SourceFile, mediaType: string): Promise<
   return extractionOf({ mediaType, encoding: decoded.encoding, text: builder.build(), warnings: decoded.warnings });
 }
 
-/** For files that were taken for text by their name, or for want of anything better. */
+/** For files assumed to be text by name, or by default. */
 export function notText(): Extraction {
   return noText("application/octet-stream", ["The bytes are no text in any known encoding."]);
 }

@@ -6,21 +6,21 @@ import { Refusal } from "./refusal.ts";
 
 export interface ZipArchive {
   readonly names: ReadonlySet<string>;
-  /** Two entries of one name: which of them a program shows is chance. */
+  /** Two entries of one name: programs differ in which of them they show. */
   readonly hasTwins: boolean;
   readonly hasEncrypted: boolean;
-  /** The bytes of an entry; undefined if there is none of that name. Throws if it is not what the directory says. */
+  /** Bytes of an entry; `undefined` if no entry has that name. Throws if they contradict the directory. */
   read(name: string): Promise<Uint8Array | undefined>;
 }
 
 /**
- * Opens a ZIP (APPNOTE 6.3.10) and holds its directory against the policy before any entry is inflated: names that stay
- * inside, plain files only, no entry lying over another, bounded number, sizes and ratios. No ZIP library checks all of
+ * Opens a ZIP (APPNOTE 6.3.10) and checks its directory against the policy before inflating anything: names that stay
+ * inside, plain files only, no overlapping entries, limited number, sizes and ratios. No ZIP library checks all of
  * these. Nothing is ever written to a file.
  */
 export async function openZip(bytes: Uint8Array): Promise<ZipArchive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // The names are decoded here: yauzl's own refusals quote them.
+  // Names are decoded here, because yauzl's own errors quote them.
   const zip = await fromBufferPromise(buffer, { decodeStrings: false, autoClose: false, validateEntrySizes: true });
   if (zip.entryCount > limits.zip.entries) throw new Refusal("resource", "the archive has too many entries");
   const entries = new Map<string, Entry>();
@@ -58,12 +58,12 @@ function checkEntry(entry: Entry, name: string): void {
   }
 }
 
-/** Absolute, of a drive or a share, with a step upwards, or with characters that some systems read as such. */
+/** Absolute, with a drive or share, leading upwards, or with characters that some systems interpret as such. */
 export function isUnsafeName(name: string): boolean {
   return name === "" || /^\/|^[a-z]:|\\|\0/i.test(name) || name.split("/").includes("..");
 }
 
-/** Type bits of the Unix mode in the upper half of the external attributes: none, a regular file or a folder. */
+/** Type bits of the Unix mode in the upper half of the external attributes: none, regular file or folder. */
 function isPlain(entry: Entry): boolean {
   const type = (entry.externalFileAttributes >>> 28) & 0xf;
   const isUnix = entry.versionMadeBy >>> 8 === 3;
@@ -103,6 +103,6 @@ async function readEntry(zip: ZipFile, entry: Entry, buffer: Buffer): Promise<Ui
 function inflated(entry: Entry, stored: Buffer): Uint8Array {
   if (entry.compressionMethod === 0) return stored;
   if (entry.compressionMethod !== 8) throw new Refusal("unreadable", "an entry is compressed in an unknown way");
-  // One byte more than declared is enough to see that the declaration is false.
+  // One byte more than declared suffices to prove the declaration false.
   return inflateRawSync(stored, { maxOutputLength: entry.uncompressedSize + 1 });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What went wrong with one field of an input: where, and what was expected. */
+/** A problem with one field of an input: its place, and what was expected. */
 export const problemSchema = z.object({ path: z.string().max(400), problem: z.string().max(1000) });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -21,8 +21,8 @@ const residueHit = z.object({
 });
 
 /**
- * Every error a person or a program can meet, with the data that its sentence needs. Data never holds a secret, a key,
- * or text from a sealed record. Sentences for people are kept apart, keyed by these codes.
+ * Every error a person or program can meet, with the data for its sentence. Data never holds a secret, a key, or text
+ * of a sealed record. The sentences are kept separately, keyed by these codes.
  */
 export const errorData = {
   internal: z.object({ incident: z.string() }),
@@ -71,9 +71,9 @@ export const errorData = {
   "excerpt.quote-ambiguous": z.object({
     quote: z.string(),
     times: z.number(),
-    /** The number that was asked for, if there is no such place. */
+    /** The requested occurrence, if there is none with that number. */
     asked: z.number().optional(),
-    /** The first places, with what stands around them. */
+    /** The first places, with their context. */
     places: z.array(z.string()),
   }),
   "excerpt.cells-missing": z.object({ place: z.string(), rows: z.number(), columns: z.number() }),
@@ -99,7 +99,7 @@ export const errorData = {
   "bundle.wrong-passphrase": none,
   "bundle.unsigned": none,
   "bundle.newer": z.object({ found: z.string(), supported: z.string() }),
-  /** `why`: why the signer's key does not count now. */
+  /** `why`: why the signer's key is not accepted now. */
   "bundle.untrusted": z.object({ verdict: z.string(), why: z.string().optional() }),
   "bundle.unproven": z.object({
     tagManifest: z.string(),
@@ -114,7 +114,7 @@ export const errorData = {
 export type ErrorCode = keyof typeof errorData;
 export type ErrorData<Code extends ErrorCode> = z.infer<(typeof errorData)[Code]>;
 
-/** The one error of the product. Throwing it inside a write rolls the write back. */
+/** The only error class of the product. Throwing it in a write rolls the write back. */
 export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code;
   readonly data: ErrorData<Code>;
@@ -131,12 +131,12 @@ export function isAppError<Code extends ErrorCode>(error: unknown, code: Code): 
   return error instanceof AppError && error.code === code;
 }
 
-/** An input that cannot be used for one of its fields (`""`: as a whole). */
+/** An input with an invalid field (`""` for the input as a whole). */
 export function invalidField(path: string, problem: string): AppError<"input.invalid"> {
   return new AppError("input.invalid", { problems: [{ path, problem }] });
 }
 
-/** The form in which an error crosses a port. */
+/** An error as sent over a port. */
 export const wireErrorSchema = z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) });
 export type WireError = z.infer<typeof wireErrorSchema>;
 
@@ -144,7 +144,7 @@ export function errorToWire(error: AppError): WireError {
   return { code: error.code, data: { ...error.data } };
 }
 
-/** An error from the other side; one this side does not know becomes `internal`. */
+/** Rebuilds an error from the other side; an unknown code becomes `internal`. */
 export function wireToError(wire: WireError): AppError {
   if (isErrorCode(wire.code)) {
     const data = errorData[wire.code].safeParse(wire.data);

@@ -9,11 +9,11 @@ import { importsOf } from "./imports-of.ts";
 
 const built = resolve("out/main");
 
-/** What a built program needs that is not built into it, through all the chunks that it may ever load. */
+/** External modules a built program needs, through all chunks it may load. */
 function needsOf(program: string): Set<string> {
   const needs = new Set<string>();
   const files = new Set([join(built, program)]);
-  // A set that grows while it is walked also walks what was added.
+  // A Set may grow while it is iterated; added files are visited too.
   for (const file of files) {
     for (const { specifier } of importsOf(file, readFileSync(file, "utf8"))) {
       if (specifier?.startsWith(".")) files.add(resolve(file, "..", specifier));

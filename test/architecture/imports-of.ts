@@ -3,13 +3,13 @@ import { isNode, type Node, walk } from "./walk.ts";
 
 export interface FoundImport {
   readonly line: number;
-  /** undefined: it is computed, so that nobody can tell what it brings. */
+  /** `undefined` if it is computed. */
   readonly specifier: string | undefined;
 }
 
 /**
- * Every way in which a source file names another module: imports and re-exports, of values and of types, dynamic imports,
- * `import("…")` as a type, `require`, and files named for workers by `new URL("…", import.meta.url)`.
+ * Every reference of a source file to another module: imports and re-exports of values and types, dynamic imports,
+ * `import("…")` types, `require`, and worker files in `new URL("…", import.meta.url)`.
  */
 export function importsOf(name: string, source: string): FoundImport[] {
   const { program, errors } = parseSync(name, source);
@@ -24,7 +24,7 @@ export function importsOf(name: string, source: string): FoundImport[] {
   return found;
 }
 
-/** What names the module, if the node is such a thing. */
+/** The node that names the module, if any. */
 function sourceOf(node: Node): unknown {
   switch (node.type) {
     case "ImportDeclaration":

@@ -1,12 +1,12 @@
 import { matchesGlob, posix } from "node:path";
 import { closedFiles, type Layer, layers, networkModules } from "../../scripts/layers.ts";
 
-/** The rule for a file, by its path below src; undefined: its folder has none. */
+/** The rule for a file, by its path below src; `undefined` if its folder has none. */
 export function layerOf(path: string): Layer | undefined {
   return layers.find((layer) => isIn(path, layer.folder));
 }
 
-/** Why a file below src may not name this module; undefined when it may. */
+/** Why a file below src may not import this module; `undefined` if it may. */
 export function problemOf(path: string, specifier: string | undefined): string | undefined {
   const layer = layerOf(path);
   if (!layer) return `no rule in scripts/layers.ts covers src/${path}`;
@@ -22,7 +22,7 @@ export function problemOf(path: string, specifier: string | undefined): string |
   return isAllowed ? undefined : `${layer.folder} may not see ${target}`;
 }
 
-/** Where in src it leads; undefined: into a package. */
+/** The path it resolves to in src; `undefined` for a package. */
 function targetOf(path: string, specifier: string): string | undefined {
   const withoutQuery = specifier.replace(/\?.*$/, "");
   if (withoutQuery.startsWith(".")) return posix.join(posix.dirname(path), withoutQuery);
@@ -40,7 +40,7 @@ function isNode(name: string, specifier: string): boolean {
   return name === "node:*" && specifier.startsWith("node:");
 }
 
-/** A folder holds all below it; with an ending it is a pattern of files in one folder. */
+/** A folder covers everything below it; with an extension it is a pattern of files in one folder. */
 function isIn(path: string, folder: string): boolean {
   return /\.tsx?$/.test(folder) ? matchesGlob(path, folder) : path.startsWith(`${folder}/`);
 }

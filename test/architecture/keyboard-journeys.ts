@@ -1,22 +1,22 @@
 import { parseSync } from "vite";
 import { isNode, type Node, walk } from "./walk.ts";
 
-/** What a script can do to an element and a person with keys alone cannot. */
+/** Scripted actions on elements that a keyboard user cannot perform. */
 const scripted = new Set([
   ...["focus", "press", "click", "dblclick", "fill", "clear", "check", "uncheck", "setChecked", "selectOption"],
   ...["pressSequentially", "tap", "hover", "dragTo", "dragAndDrop", "dispatchEvent", "mouse"],
 ]);
 
 export interface FoundScripted {
-  /** How many of the file are by keyboard alone. */
+  /** Number of journeys by keyboard alone. */
   readonly journeys: number;
-  /** Each begins with file and line, then the name of what is used. */
+  /** Each starts with file and line, then the name of the action. */
   readonly faults: readonly string[];
 }
 
 /**
- * What journeys whose title says "by keyboard alone" do by script, themselves or through functions of the same file. Those
- * that take the host set a journey up, and may.
+ * Scripted actions in journeys titled "by keyboard alone", including those in functions of the same file. Functions
+ * that take the host set up a journey and are exempt.
  */
 export function scriptedIn(name: string, source: string): FoundScripted {
   const { program, errors } = parseSync(name, source);
@@ -51,7 +51,7 @@ function isKeyboardJourney({ type, callee, arguments: given }: Node): boolean {
   return isNode(title) && typeof title.value === "string" && title.value.includes("by keyboard alone");
 }
 
-/** A key that the keyboard presses goes to what has the focus. */
+/** A key pressed on the keyboard goes to the focused element. */
 function isScripted({ object }: Node, property: unknown): boolean {
   if (!scripted.has(String(property))) return false;
   const of = isNode(object) && isNode(object.property) ? object.property : object;

@@ -1,7 +1,7 @@
-/** Of a parsed program, as the parser gives it: what it holds depends on its type. */
+/** A node of a parsed program; its fields depend on its type. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** Visits every node of a parsed program, each before what it holds. */
+/** Visits every node of a parsed program, parents first. */
 export function walk(node: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(node)) for (const item of node) walk(item, visit);
   else if (isNode(node)) {

@@ -9,7 +9,7 @@ export const built = resolve("out/main/cli.cjs");
 if (!existsSync(built)) throw new Error("the built command line is missing: run `npm run build` first");
 
 export const passphrase = "correct horse battery";
-/** The lightest derivation that a header may ask for. */
+/** The lightest derivation a header may request. */
 export const lightCost = ["--kdf-memory", "64", "--kdf-passes", "2"];
 
 export interface Ended {
@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** Runs the built command line as a process of its own, with nothing of our environment but the path. */
+/** Runs the built command line as a process, with nothing of our environment but the path. */
 export function run(args: readonly string[], { env = {}, input = "" }: RunOptions = {}): Promise<Ended> {
   const child = spawn(process.execPath, [built, ...args], { env: { PATH: process.env.PATH, ...env } });
   const parts: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
@@ -44,19 +44,19 @@ export function run(args: readonly string[], { env = {}, input = "" }: RunOption
 }
 
 export interface TestVault {
-  /** A folder for files of the test, gone when its file is done. */
+  /** A folder for the test's files, deleted after the file. */
   readonly folder: string;
   readonly vault: string;
   readonly env: NodeJS.ProcessEnv;
   /** Runs a command on the vault with its passphrase in the environment. */
   run(args: readonly string[], options?: RunOptions): Promise<Ended>;
-  /** The same with `--json`; the command must succeed. Gives one object a line. */
+  /** The same with `--json`; the command must succeed. Returns one object per line. */
   json(args: readonly string[], options?: RunOptions): Promise<unknown[]>;
-  /** The id of what a `create` command made. */
+  /** Id of the record made by a `create` command. */
   create(args: readonly string[]): Promise<string>;
 }
 
-/** One vault for all tests of a file: each derivation of its key costs a quarter of a second. */
+/** One vault for all tests of a file, because each key derivation takes a quarter of a second. */
 export function useVault(analyst = "Ada Analyst"): TestVault {
   const folder = mkdtempSync(join(tmpdir(), "casebound-cli-"));
   const vault = join(folder, "vault");
@@ -87,7 +87,7 @@ export function useVault(analyst = "Ada Analyst"): TestVault {
   };
 }
 
-/** Every line parsed; a line that is not one JSON object fails the test. */
+/** Parses every line; a line that is not one JSON object fails the test. */
 export function jsonLines(stdout: string): unknown[] {
   expect(stdout === "" || stdout.endsWith("\n")).toBe(true);
   return stdout
@@ -96,7 +96,7 @@ export function jsonLines(stdout: string): unknown[] {
     .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
 }
 
-/** The only object of an error report on standard error, after its sentence. */
+/** The error object on standard error, after its sentence. */
 export function errorOf(stderr: string): { code: string; data: Record<string, unknown> } {
   const last = stderr.trimEnd().split("\n").at(-1) ?? "";
   const schema = z.strictObject({

@@ -171,7 +171,7 @@ describe("exit status 4", () => {
     const database = join(copy, "vault.db");
     const bytes = readFileSync(database);
     let stdout = "";
-    // Some pages are met by the unlock already; from the end, the first that is not.
+    // The unlock already reads some pages; find the last one it does not read.
     for (let page = Math.floor(bytes.byteLength / 16_384) - 1; page > 0 && stdout === ""; page--) {
       const flipped = Buffer.from(bytes);
       flipped[page * 16_384 + 900] = (flipped[page * 16_384 + 900] ?? 0) ^ 1;

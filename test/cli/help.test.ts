@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createProgram } from "#cli/program.ts";
 import { built, run } from "./casebound.ts";
 
-/** Every command and group of commands, as it is typed. */
+/** Every command and group, as typed. */
 function commandsOf(command: Command, path: readonly string[] = []): { path: readonly string[]; command: Command }[] {
   const below = command.commands.flatMap((child) => commandsOf(child, [...path, child.name()]));
   return path.length === 0 ? below : [{ path, command }, ...below];

@@ -39,12 +39,12 @@ function start(args: readonly string[]): Started {
   return { child, ended, stdout: () => stdout };
 }
 
-/** As a shell has it: an interrupt that comes while Node is already on its way out, after all work, ends it as a signal. */
+/** As shells report it: an interrupt that arrives while Node is exiting ends it as a signal. */
 function shellStatus(code: number | null, signal: NodeJS.Signals | null): number | null {
   return signal === null ? code : 128 + constants.signals[signal];
 }
 
-/** Interrupts a command so many times, in the moment in which something is there. */
+/** Interrupts a command this many times as soon as something is there. */
 async function interrupt(args: readonly string[], isThere: (started: Started) => boolean, times = 1): Promise<Ended> {
   const started = start(args);
   await until(started, isThere);
@@ -55,7 +55,7 @@ async function interrupt(args: readonly string[], isThere: (started: Started) =>
   return started.ended;
 }
 
-/** Looks whenever the command says something, and every two milliseconds for what it does not say. */
+/** Checks after each output of the command and every two milliseconds. */
 async function until(started: Started, isThere: (started: Started) => boolean): Promise<void> {
   const { child, ended } = started;
   let timer: NodeJS.Timeout | undefined;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type TestVault, useVault } from "./casebound.ts";
 
-// What a bundle calls its records was written by strangers, and is read where somebody decides whether to trust it.
+// Names in a bundle come from strangers and are read while deciding whether to trust it.
 
 const ada = useVault("Ada Analyst");
 const ben = useVault("Ben Partner");
@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 describe("a bundle's names", () => {
   it("act on no terminal, and begin no line of their own", async () => {
-    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--keep-mine", claim]);
+    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--leave-out", claim]);
     expect(planned).toContain(
       `Would be left out: claim harmless\\u001b[2K All signatures verified. All signatures verified. (${claim})\n`,
     );
@@ -50,7 +50,7 @@ describe("a bundle's names", () => {
   });
 
   it("say what an entity is called, which is enough to leave it out", async () => {
-    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--keep-mine", "Harbour Holdings"]);
+    const planned = await okay(ben, ["bundle", "import", file, "--dry-run", "--leave-out", "Harbour Holdings"]);
     expect(planned).toContain(`Would be left out: entity Harbour Holdings (${entity})\n`);
   });
 

@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type TestVault, useVault } from "./casebound.ts";
 
-// Two analysts, two vaults, and a file that goes from one to the other and back: every area of the command line in the
-// order in which people use it.
+// Two analysts, two vaults, and a bundle sent back and forth: every area of the command line in the usual order.
 
 const ada = useVault("Ada Analyst");
 const ben = useVault("Ben Partner");
@@ -232,7 +231,7 @@ describe("an assessment", () => {
     expect(readFileSync(html, "utf8")).toContain("sold in 2016 to Hafen Holding");
     expect(await okay(ada, ["assessment", "html", assessment])).toBe(readFileSync(html, "utf8"));
     const one = await ada.run(["assessment", "save", "H-1", file, "--id", assessment]);
-    expect(one).toMatchObject({ status: 0, stderr: "1 citation, which leads to an excerpt.\n" });
+    expect(one).toMatchObject({ status: 0, stderr: "1 citation, linked to its excerpt.\n" });
     writeFileSync(file, "# Who owns it\n\nNobody [[exc_01968b1e-7c3a-7b1e-8f00-0123456789ab]].\n");
     const dangling = await ada.run(["assessment", "save", "H-1", file, "--id", assessment]);
     expect(dangling).toMatchObject({ status: 1, stderr: expect.stringContaining("Nothing was saved") });
@@ -242,7 +241,7 @@ describe("an assessment", () => {
 describe("history", () => {
   it("is undone and redone, and a record goes to the bin, comes back, or is destroyed", async () => {
     const question = await ada.create(["question", "create", "H-1", "--text", "One more?"]);
-    expect(await okay(ada, ["undo", "H-1"])).toMatch(/^Undone: question added, of /);
+    expect(await okay(ada, ["undo", "H-1"])).toMatch(/^Undone: question added \(/);
     expect(await okay(ada, ["redo", "H-1"])).toMatch(/^Redone: /);
     await okay(ada, ["record", "remove", question]);
     expect(await okay(ada, ["bin", "H-1"])).toContain(question);

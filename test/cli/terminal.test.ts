@@ -7,7 +7,7 @@ import { built, lightCost, passphrase, run, useVault } from "./casebound.ts";
 const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
 const { folder, vault, env, create, json } = useVault();
 
-/** Runs a command on a terminal, typing each answer when what it answers was shown. */
+/** Runs a command on a terminal, typing each answer once its prompt is shown. */
 function onTerminal(steps: readonly (readonly [string, string])[], args: readonly string[], environment = {}) {
   const around = JSON.stringify({ PATH: process.env.PATH, HOME: folder, TERM: "xterm", ...environment });
   const program = [

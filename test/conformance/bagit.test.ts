@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { BagFiles } from "#core/exchange/archive/bag-files.ts";
 import { validateBag } from "#core/exchange/bag/validate-bag.ts";
 
-// The Library of Congress' bagit-conformance-suite: folders VERSION/CATEGORY/BAG. Its own harness never fails, so the
+// The Library of Congress's bagit-conformance-suite: folders VERSION/CATEGORY/BAG. Its own harness never fails, so the
 // bags are walked and counted here.
 const root = process.env.CASEBOUND_CONFORMANCE;
 const suite = root === undefined ? undefined : join(root, "bagit");
@@ -38,7 +38,7 @@ describe.skipIf(suite === undefined)("BagIt conformance suite (set CASEBOUND_CON
     expect((await validateBag(folder(path), "lenient")).problems).not.toEqual([]);
   });
 
-  // A bag that is unsafe on one operating system is refused on every one, so that all users see the same verdict.
+  // A bag unsafe on one operating system is refused on all, so that all users see the same verdict.
   test.each([...ofCategory("linux-only"), ...ofCategory("windows-only")])(
     "$version $category $name is refused for its path",
     async ({ path }) => {

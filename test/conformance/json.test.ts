@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseRequest } from "#cli/commands/batch.ts";
@@ -8,14 +8,19 @@ import { parseLine } from "#core/custody/verify-chain.ts";
 import type { ZipArchive } from "#core/exchange/archive/zip-reader.ts";
 import { readPayload } from "#core/exchange/import/read-payload.ts";
 import { decodeHeader } from "#core/vault/header.ts";
+import { createDesktopStore } from "#launch/desktop-store.ts";
+import { extract } from "#parser/extract.ts";
+import { ownNodes } from "#renderer/features/text-editor/own-nodes.ts";
+import { extractionSchema } from "#shared/contract/parser.ts";
 import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 import { recordLineSchema } from "#shared/domain/version.ts";
 import { AppError } from "#shared/errors.ts";
-import { decodeFrame } from "#shared/rpc/frame.ts";
+import { decodeFrame, encodeFrame } from "#shared/rpc/frame.ts";
 import { requestSchema, responseSchema } from "#shared/rpc/wire.ts";
+import { tempFolder } from "../helpers/temp-folder.ts";
 
-// JSONTestSuite (nst): y_ must be read, n_ must not, i_ may be either. Here every file goes through every place where the
-// product reads JSON that somebody else has written.
+// JSONTestSuite (nst): y_ must be accepted, n_ must be refused, i_ may be either. Every file passes through every place
+// where the product reads foreign JSON.
 const root = process.env.CASEBOUND_CONFORMANCE;
 const folder = join(root ?? "", "json", "test_parsing");
 const ourFormat = { isNewer: false };
@@ -56,6 +61,62 @@ describe.skipIf(root === undefined)(
         if (names[index]?.startsWith("y_")) expect(read, names[index]).not.toThrow();
         const value = attempt(read);
         expect(requestSchema.safeParse(value).success || responseSchema.safeParse(value).success).toBe(false);
+      }
+      requireCleanPrototypes();
+    });
+
+    test("sent in a frame each valid value arrives as it was, also beside bytes", () => {
+      for (const [index, bytes] of contents(names).entries()) {
+        if (!names[index]?.startsWith("y_")) continue;
+        const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
+        const sent = Buffer.concat(encodeFrame({ value, bytes: new Uint8Array([1, 2, 3]) })).subarray(4);
+        const arrived = Object(decodeFrame(new Uint8Array(sent)));
+        expect(JSON.stringify(arrived.value), names[index]).toBe(JSON.stringify(value));
+        expect(arrived.bytes).toEqual(new Uint8Array([1, 2, 3]));
+      }
+      requireCleanPrototypes();
+    });
+
+    test("as a file to import each is text, word for word, or kept as it is; never a refusal without a reason", async () => {
+      for (const [index, bytes] of contents(names).entries()) {
+        const name = names[index] ?? "";
+        for (const declared of [{ declaredType: "application/json" }, {}]) {
+          const extraction = await extract({ name, bytes, ...declared });
+          expect(extractionSchema.safeParse(extraction).success, name).toBe(true);
+          if (name.startsWith("y_")) expect(extraction.status, name).toBe("text");
+          if (extraction.status !== "text" || !name.startsWith("y_")) continue;
+          const words = new TextDecoder("utf-8", { fatal: true }).decode(bytes).normalize("NFC");
+          expect(extraction.text.text.trim(), name).toBe(words.replace(/\r\n?/g, "\n").trim());
+        }
+      }
+      requireCleanPrototypes();
+    });
+
+    test("pasted as nodes of our own editor none is any, and none throws", () => {
+      for (const [index, bytes] of contents(names).entries()) {
+        const text = Buffer.from(bytes).toString("utf8");
+        expect(
+          ownNodes(text, () => true),
+          names[index],
+        ).toBeUndefined();
+        const nodes = ownNodes(`{"namespace":"casebound","nodes":[{"type":"text","text":${text}}]}`, () => true);
+        if (names[index]?.startsWith("n_")) continue;
+        const value = attempt(() => JSON.parse(text));
+        if (names[index]?.startsWith("y_")) expect(nodes, names[index]).toEqual([{ type: "text", text: value }]);
+      }
+      requireCleanPrototypes();
+    });
+
+    test("in place of what the shell keeps each is as if nothing were there", () => {
+      const file = join(tempFolder(), "desktop.json");
+      const nothing = createDesktopStore(join(tempFolder(), "none.json")).read();
+      for (const [index, bytes] of contents(names).entries()) {
+        writeFileSync(file, bytes);
+        const store = createDesktopStore(file);
+        expect(store.read(), names[index]).toEqual(nothing);
+        // And the next write mends it.
+        store.update({ zoom: 120 });
+        expect(createDesktopStore(file).read()).toEqual({ ...nothing, zoom: 120 });
       }
       requireCleanPrototypes();
     });
@@ -106,7 +167,7 @@ describe("names that reach for the prototype", () => {
 
 const placeOnly = /^not JSON at line \d+, column \d+$/;
 
-/** What is wrong, in words; undefined where nothing is. Anything but a refusal is a crash. */
+/** The problem as a sentence, or `undefined`. Anything but a refusal is a crash. */
 function refusalOf(read: () => unknown): string | undefined {
   try {
     read();
@@ -127,7 +188,7 @@ function requireCleanPrototypes(): void {
   expect(Object.keys(Array.prototype)).toEqual([]);
 }
 
-/** A bag whose payload has this file; the manifest, which is read too, lists nothing. */
+/** A bag whose payload contains this file; its manifest lists nothing. */
 function payloadWith(path: string, bytes: Uint8Array): ZipArchive {
   const files = new Map<string, Uint8Array>([
     ["manifest-sha256.txt", new Uint8Array()],
@@ -150,7 +211,7 @@ function frameOf(json: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([head, json]));
 }
 
-/** What a reader gives, or undefined for what it refuses; anything but the two kinds of refusal is a crash. */
+/** A reader's result, or `undefined` for a refusal; any other error is a crash. */
 function attempt(read: () => unknown): unknown {
   try {
     return read();

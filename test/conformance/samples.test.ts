@@ -94,7 +94,7 @@ function readManifest(path: string): Sample[] {
   });
 }
 
-/** As the manifest compares: compatibility forms and white space do not count, nor do marks of direction. */
+/** Compared as in the manifest: ignoring compatibility forms, white space and direction marks. */
 function folded(text: string): string {
   return text
     .normalize("NFKC")

@@ -22,8 +22,8 @@ import { parseSshTime } from "#core/keys/ssh-time.ts";
 import { signSshsig, verifySshsig } from "#core/keys/sshsig.ts";
 import { isAppError } from "#shared/errors.ts";
 
-// What a recipient without this product does to check a bundle must come to the same answers. Debian: openssh-client,
-// age, unzip, coreutils, python3. A tool that is not installed skips its tests.
+// A recipient's check without this product must give the same results. Debian packages: openssh-client, age, unzip,
+// coreutils, python3. Missing tools skip their tests.
 
 const namespace = "bundle@casebound";
 const seed = Buffer.alloc(32, 42);
@@ -228,7 +228,7 @@ describe.skipIf(!has("ssh-keygen", ["-?"]))("ssh-keygen (openssh-client)", () =>
       ],
       ...["ssh-ed25519", key, key.split(" ")[1] ?? "", "comment", ""],
     );
-    // Of words at random few make a line that both know; one in five begins like one.
+    // Random words rarely form a line that both know; one in five starts like one.
     const beginning = fc.oneof(
       { weight: 4, arbitrary: fc.array(word, { maxLength: 3 }) },
       { weight: 1, arbitrary: fc.constant(["analyst@unit-a"]) },
@@ -241,7 +241,7 @@ describe.skipIf(!has("ssh-keygen", ["-?"]))("ssh-keygen (openssh-client)", () =>
         put("signers", `${line}\n`);
         const args = ["-Y", "verify", "-f", "signers", "-I", "analyst@unit-a", "-n", namespace, "-s", "message.sig"];
         const theirs = run("ssh-keygen", [...args, "-Overify-time=20260601Z"], { input: message }).status === 0;
-        // We may be stricter, and say so by name: it takes a comma before the first option, for one.
+        // Our parser may be stricter: ssh-keygen accepts a comma before the first option, for example.
         const ours = isKnown(line);
         if (ours !== undefined) expect(ours).toBe(theirs);
         known += ours ? 1 : 0;
@@ -296,7 +296,7 @@ describe.skipIf(!has("unzip", ["-v"]) || !has("sha256sum", ["--version"]))("unzi
 
     put("case-1/data/records.jsonl", "changed");
     expect(run("sha256sum", ["--strict", "--quiet", "-c", manifestName], { cwd: "case-1" }).status).not.toBe(0);
-    // Why our check asks for more than checksums.
+    // Shows why our check goes beyond checksums.
     put("case-1/data/records.jsonl", payload[0]?.bytes ?? "");
     put("case-1/data/extra", "nobody listed this");
     expect(run("sha256sum", ["--strict", "--quiet", "-c", manifestName], { cwd: "case-1" }).status).toBe(0);
@@ -355,7 +355,7 @@ function run(
   return spawnSync(tool, args, { cwd: join(folder, cwd), env, input, encoding: "utf8" });
 }
 
-/** age asks for passphrases on a terminal only: gives it one, and answers every question with the passphrase. */
+/** age prompts for passphrases on a terminal only: provides one and answers every prompt. */
 function onTerminal(command: readonly string[], passphrase: string): SpawnSyncReturns<string> {
   const script = [
     "import os, pty, sys",

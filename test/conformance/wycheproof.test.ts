@@ -5,7 +5,7 @@ import { z } from "zod";
 import { verifyEd25519 } from "#core/keys/ed25519.ts";
 import { openAesGcm, sealAesGcm } from "#core/vault/aes-gcm.ts";
 
-// Vectors of C2SP: Wycheproof, and for Ed25519's edge cases those of CCTV.
+// C2SP vectors: Wycheproof, and CCTV for edge cases of Ed25519.
 const root = process.env.CASEBOUND_CONFORMANCE;
 const hex = z.string().transform((text) => Buffer.from(text, "hex"));
 
@@ -34,7 +34,7 @@ describe.skipIf(root === undefined)(
         flags: z.array(z.string()).nullable(),
       });
       const vectors = z.array(vector).parse(read("cctv_ed25519vectors.json"));
-      // A component of small order beside one of large order is no ambiguity: without cofactor it must cancel out exactly.
+      // A component of small order beside one of large order is unambiguous: without cofactor it must cancel exactly.
       const harmless = ["low_order_component_A", "low_order_component_R"];
       const wrong = vectors.filter(({ key, sig, msg, flags }) => {
         const expected = (flags ?? []).every((flag) => harmless.includes(flag));

@@ -7,6 +7,7 @@ import {
   expect,
   expectFocusIn,
   goTo,
+  importFiles,
   inspectScreen,
   passphrase,
   press,
@@ -36,16 +37,7 @@ async function openCase({ page, home }: Host, { hasTray = false } = {}): Promise
     "The service looks for espionage at the hub. It has claimed no finished case.\n",
   );
   writeFileSync(join(files, "reply.txt"), "Data protection is a matter of paramount concern.\n");
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, files] as const,
-  );
+  await importFiles(page, caseId, files);
   const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {
     caseId,
   });

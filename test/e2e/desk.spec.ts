@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, goTo, inspectScreen, passphrase, press, test } from "./journey.ts";
+import { callCore, expect, goTo, importFiles, inspectScreen, passphrase, press, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -124,16 +124,7 @@ test("the inspector speaks of what is in front, and an error stands where it cov
 
   const file = join(host.home, "report.txt");
   writeFileSync(file, "The hub has 30,000 m2 of floor space.");
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, file] as const,
-  );
+  await importFiles(page, caseId, file);
   await press(page, "g d");
   await page.getByRole("listbox", { name: "Documents" }).getByText("report.txt").dblclick();
   await inspector.getByRole("tab", { name: "Properties" }).click();

@@ -2,7 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, goTo, inspectScreen, press as pressKeys, runFromPalette, seek, test } from "./journey.ts";
+import {
+  callCore,
+  expect,
+  goTo,
+  importFiles,
+  inspectScreen,
+  press as pressKeys,
+  runFromPalette,
+  seek,
+  test,
+} from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -21,16 +31,7 @@ async function openCase(host: Host): Promise<string> {
   mkdirSync(papers);
   writeFileSync(join(papers, "registry.txt"), registry);
   writeFileSync(join(papers, "letter.txt"), letter);
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, papers] as const,
-  );
+  await importFiles(page, caseId, papers);
   const { documents } = await callCore<{ documents: { id: string; title: string }[] }>(page, "documents.list", {
     caseId,
   });

@@ -3,7 +3,17 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Host } from "./hosts.ts";
-import { callCore, changeAnswer, expect, expectFocusIn, inspectScreen, passphrase, press, test } from "./journey.ts";
+import {
+  callCore,
+  changeAnswer,
+  expect,
+  expectFocusIn,
+  importFiles,
+  inspectScreen,
+  passphrase,
+  press,
+  test,
+} from "./journey.ts";
 import { openSampleVault, openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -317,16 +327,7 @@ test("what two have made of one position is shown in words, and decided position
   const { id: question } = await callCore<{ id: string }>(page, "questions.create", { caseId, text: "Since when?" });
   const notes = join(host.home, "notes.txt");
   writeFileSync(notes, "Seen in 2018. Seen in 2019. It was dark.");
-  await page.evaluate(
-    ([id, file]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [file] },
-        crypto.randomUUID(),
-      ),
-    [caseId, notes] as const,
-  );
+  await importFiles(page, caseId, notes);
   const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });
   const cite = (quote: string) =>
     callCore<{ id: string }>(page, "excerpts.create", { documentId: documents[0]?.id, place: { quote } });

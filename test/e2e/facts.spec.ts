@@ -2,7 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, expectFocusIn, goTo, inspectScreen, press, runFromPalette, test } from "./journey.ts";
+import {
+  callCore,
+  expect,
+  expectFocusIn,
+  goTo,
+  importFiles,
+  inspectScreen,
+  press,
+  runFromPalette,
+  test,
+} from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -30,16 +40,7 @@ async function openCase(host: Host): Promise<MadeCase> {
   const folder = join(home, "papers");
   mkdirSync(folder);
   writeFileSync(join(folder, "report.txt"), Object.values(quotes).join("\n"));
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, folder] as const,
-  );
+  await importFiles(page, caseId, folder);
   const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });
   const excerptIds: Record<string, string> = {};
   for (const [name, quote] of Object.entries(quotes)) {
@@ -323,16 +324,7 @@ test("a selection becomes the excerpt that a claim, an event and a figure rest o
     join(folder, "press.txt"),
     "The hub opened on 5 December 2018.\nIn 2022 it handled 326 million parcels.\n",
   );
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, folder] as const,
-  );
+  await importFiles(page, caseId, folder);
   await page.getByRole("listbox", { name: "Documents" }).getByText("press.txt").dblclick();
   const text = page.getByRole("document", { name: "press.txt" });
   const { keyboard } = page;

@@ -109,6 +109,20 @@ export async function callCore<Output = Record<string, unknown>>(
   return answer.output as Output;
 }
 
+/** Imports a file or folder, past the screens. */
+export async function importFiles(page: Page, caseId: string, path: string): Promise<void> {
+  await runTask(page, "documents.import", { caseId, paths: [path] });
+}
+
+/** Runs a task of core from the page, past the screens, to its end. */
+export async function runTask(page: Page, name: string, input: unknown): Promise<void> {
+  const answer = await page.evaluate(
+    ([asked, given]) => window.casebound.start(crypto.randomUUID(), asked, given, crypto.randomUUID()),
+    [name, input] as const,
+  );
+  if ("error" in answer) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+}
+
 /**
  * For states that a test's vault comes to too fast to be looked at, or by itself never: what core says to a task goes through
  * `change` before the window hears of it. False: Electron's bridge cannot be changed.

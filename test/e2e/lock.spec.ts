@@ -2,22 +2,23 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, inspectScreen, makeVault, passphrase, press, runFromPalette, test } from "./journey.ts";
+import {
+  callCore,
+  expect,
+  importFiles,
+  inspectScreen,
+  makeVault,
+  passphrase,
+  press,
+  runFromPalette,
+  runTask,
+  test,
+} from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 async function makeCase({ page }: Host): Promise<string> {
   const { id } = await callCore<{ id: string }>(page, "cases.create", { title: "Harbour", question: "Who owns it?" });
   return id;
-}
-
-function startImport({ page }: Host, caseId: string, folder: string): Promise<unknown> {
-  return page.evaluate(
-    ([id, path]) => {
-      const input = { caseId: id, paths: [path] };
-      return window.casebound.start(crypto.randomUUID(), "documents.import", input, crypto.randomUUID());
-    },
-    [caseId, folder] as const,
-  );
 }
 
 test("evidence leaves the clipboard again, wherever it was copied, at the latest with the lock", async ({
@@ -29,7 +30,7 @@ test("evidence leaves the clipboard again, wherever it was copied, at the latest
   const papers = join(host.home, "papers");
   mkdirSync(papers);
   writeFileSync(join(papers, "memo.txt"), "Meridian Freight leased pier 7 in March.\n\nIt pays in advance.\n");
-  await startImport(host, caseId, papers);
+  await importFiles(host.page, caseId, papers);
   const { documents } = await callCore<{ documents: { id: string }[] }>(page, "documents.list", { caseId });
   const quote = "leased pier 7 in March";
   await callCore(page, "excerpts.create", { documentId: documents[0]?.id, place: { quote } });
@@ -113,10 +114,7 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   const folder = await openVault(host);
   await makeCase(host);
   const backup = join(host.home, "backup");
-  await page.evaluate(
-    (to) => window.casebound.start(crypto.randomUUID(), "vault.backup", { folder: to }, crypto.randomUUID()),
-    backup,
-  );
+  await runTask(page, "vault.backup", { folder: backup });
   await press(page, "Control+l");
   await expect(page.getByText("The vault is locked.")).toBeVisible();
   for (const name of ["vault.json", "vault.json.bak"]) writeFileSync(join(folder, name), "{}");
@@ -155,6 +153,12 @@ test("a damaged vault leads to its backup, which is restored at the door, verifi
   await runFromPalette(page, "restore from a backup");
   await question.getByRole("button", { name: "Lock and restore…" }).click();
   await expect(page.getByRole("textbox", { name: "Folder of the backup" })).toBeFocused();
+  // A vault that was left open behind the door does not keep anybody out.
+  await callCore(page, "vault.unlock", { folder: restored, secret: { passphrase } });
+  await page.getByRole("button", { name: "Open a vault" }).click();
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await press(page, "Enter");
+  await expect(page.getByRole("option", { name: /Harbour/ })).toBeVisible();
 });
 
 test("an import outlasts the page that began it: the next one shows it, and can cancel it", async ({ host, page }) => {
@@ -165,7 +169,7 @@ test("an import outlasts the page that began it: the next one shows it, and can 
   // Many more than are read by the time that the page is back and the job is cancelled.
   const files = 20_000;
   for (let file = 0; file < files; file++) writeFileSync(join(papers, `${file}.txt`), `Pier ${file} is leased.\n`);
-  void startImport(host, caseId, papers).catch(() => undefined);
+  void importFiles(host.page, caseId, papers).catch(() => undefined);
   const running = async () => (await callCore<{ tasks: unknown[] }>(page, "desktop.tasks", {})).tasks;
   await expect.poll(running).toHaveLength(1);
   await page.reload();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makePdf, textAt } from "../parser/make-pdf.ts";
 import { makePng } from "../parser/make-png.ts";
 import type { Host } from "./hosts.ts";
-import { callCore, expect, goTo, inspectScreen, press, seek, test } from "./journey.ts";
+import { callCore, expect, goTo, importFiles, inspectScreen, press, seek, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -49,22 +49,9 @@ async function aCaseToRead(host: Host): Promise<string> {
   const values = Array.from({ length: 400 * 260 * 3 }, (_, at) => (at / 400) % 256);
   const photo = { width: 400, height: 260, colour: 2, depth: 8, isInterlaced: false, filter: 0, values } as const;
   writeFileSync(join(papers, "photo.png"), makePng(photo).bytes);
-  await importFolder(host, caseId, papers);
+  await importFiles(host.page, caseId, papers);
   await host.page.getByRole("option", { name: /Harbour/ }).click();
   return caseId;
-}
-
-async function importFolder({ page }: Host, caseId: string, folder: string): Promise<void> {
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, folder] as const,
-  );
 }
 
 async function open({ page }: Host, title: string): Promise<void> {

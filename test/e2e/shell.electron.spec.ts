@@ -8,6 +8,7 @@ import { test as base, expect } from "@playwright/test";
 import { contentSecurityPolicy } from "#launch/page-policy.ts";
 import { menuKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
+import { windowStopped } from "#shared/strings/window-stopped.ts";
 import { type ElectronHost, electronCommand, openElectron } from "./hosts.ts";
 import { callCore, passphrase } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
@@ -191,6 +192,22 @@ test("what cannot be drawn says so; a lock leads to the door, and Start again lo
   await callCore(page, "vault.unlock", { folder, secret: { passphrase } });
   await page.reload();
   await expect(harbour).toBeVisible();
+});
+
+test("after repeated crashes of the page the vault is locked, and the menu leads back", async ({ shell }) => {
+  await openVault(shell);
+  await shell.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (let crash = 0; crash < 3; crash++) contents?.emit("render-process-gone", {}, { reason: "crashed" });
+  });
+  await expect(shell.page.getByText(windowStopped)).toBeVisible();
+  const entries = await shell.app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items.map(({ label, role }) => role ?? label)),
+  );
+  expect(entries).toEqual(["Try again", "", "quit"]);
+  await shell.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[0]?.click());
+  await expect(shell.page.getByLabel("Passphrase", { exact: true })).toBeVisible();
+  expect(await callCore(shell.page, "vault.status", {})).toMatchObject({ open: false });
 });
 
 test("the native menu is the registry: its names, its keys, and grey what cannot be done", async ({ shell }) => {

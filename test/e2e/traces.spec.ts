@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { type Host, openChromium, openElectron } from "./hosts.ts";
-import { callCore, passphrase } from "./journey.ts";
+import { callCore, importFiles, passphrase } from "./journey.ts";
 
 /** Words that are nowhere but in the case. */
 const secret = {
@@ -56,16 +56,7 @@ async function work({ page }: Host, folder: string, stick: string): Promise<stri
   await call("desktop.rememberVault", { folder, name: "ada.vault" });
   const { code } = await call<{ code: string }>("vault.setRecoveryCode", { secret: { passphrase } });
   const { id: caseId } = await call("cases.create", { title: "Harbour", question: secret.question });
-  await page.evaluate(
-    ([id, path]) =>
-      window.casebound.start(
-        crypto.randomUUID(),
-        "documents.import",
-        { caseId: id, paths: [path] },
-        crypto.randomUUID(),
-      ),
-    [caseId, stick] as const,
-  );
+  await importFiles(page, caseId, stick);
   const { documents } = await call<{ documents: { id: string }[] }>("documents.list", { caseId });
   const excerpt = await call("excerpts.create", {
     documentId: documents[0]?.id,

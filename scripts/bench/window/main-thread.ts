@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "@playwright/test";
 
 const sessions = new WeakMap<Page, CDPSession>();
 
-/** Milliseconds that the page's main thread has worked, by the processor's clock. */
+/** CPU milliseconds of the page's main thread. */
 export async function mainThread(page: Page): Promise<number> {
   const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
   if (!sessions.has(page)) await session.send("Performance.enable", { timeDomain: "threadTicks" });

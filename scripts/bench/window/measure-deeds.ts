@@ -10,18 +10,18 @@ export interface DeedFigures {
 }
 
 export interface Deed {
-  /** Milliseconds from the key to the frame that shows it. */
+  /** Milliseconds from the key to the frame that shows its effect. */
   readonly p50: number;
   readonly p95: number;
-  /** Milliseconds of the window's main thread, on average, whatever else the machine is doing. */
+  /** Average milliseconds of the window's main thread, independent of other load. */
   readonly work: number;
 }
 
 const rounds = 30;
-/** Milliseconds between two deeds. */
+/** Milliseconds between two actions. */
 const pause = 150;
 
-/** The case that is open: the palette opens with its commands, tabs show their views in turn. */
+/** For the open case: the palette with its commands, and switching between tabs. */
 export async function measureDeeds({ page }: BenchWindow): Promise<DeedFigures> {
   return { palette: await measurePalette(page), tab: await measureTabs(page) };
 }

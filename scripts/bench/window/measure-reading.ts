@@ -1,5 +1,5 @@
-// How soon a page of a long PDF is there, and how soon an excerpt is painted.
-//   node scripts/bench/window/measure-reading.ts [pages]
+// Time until a page of a long PDF is shown, and until an excerpt is painted. node
+// scripts/bench/window/measure-reading.ts [pages]
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makePdf, textAt } from "../../../test/parser/make-pdf.ts";
@@ -8,7 +8,7 @@ import { percentile } from "./percentile.ts";
 
 export interface ReadingFigures {
   readonly pages: number;
-  /** Milliseconds from a press on Enter to the picture of the first page: at first, and with the parser running. */
+  /** Milliseconds from pressing Enter to the picture of the first page: the first time, and with the parser running. */
   readonly firstPage: number;
   readonly p95Page: number;
   /** Milliseconds from E to the frame that shows the excerpt. */
@@ -74,7 +74,7 @@ function pageOf(name: string, index: number) {
   return { content: lines.join(""), width: 595, height: 842 };
 }
 
-/** In the page: from the next Enter to the frame after the picture of a page has been decoded. */
+/** Runs in the page: from the next Enter to the frame after a page's picture was decoded. */
 function watchPicture(name: string): void {
   const time = new Promise<number>((resolve) => {
     let pressed = 0;
@@ -96,7 +96,7 @@ function watchPicture(name: string): void {
   Object.assign(globalThis, { pictureTime: time });
 }
 
-/** In the page: from each E to the frame after one more piece of text is marked. */
+/** Runs in the page: from each E to the frame after another passage is marked. */
 function watchExcerpts(): void {
   const found: number[] = [];
   const waiting: ((time: number) => void)[] = [];

@@ -3,27 +3,27 @@ import { percentile } from "./percentile.ts";
 
 export interface ScrollFigures {
   readonly rows: number;
-  /** Frames that were looked at while scrolling, and those of them in which a row in sight was blank. */
+  /** Frames observed while scrolling, and those with a blank row in view. */
   readonly frames: number;
   readonly blank: number;
-  /** Milliseconds from a jump to somewhere far away until every row in sight is there; p95. */
+  /** Milliseconds (p95) from a distant jump until every row in view is filled. */
   readonly jump: number;
 }
 
-/** The list of documents that is open, scrolled like a wheel that does not rest, then by its thumb. */
+/** The open list of documents, scrolled continuously by wheel, then by its thumb. */
 export async function measureScrolling(page: Page): Promise<ScrollFigures> {
   const found = await page.evaluate(scroll);
   return { ...found, jump: percentile(found.jumps, 95) };
 }
 
-/** In the page. */
+/** Runs in the page. */
 async function scroll() {
   const list = document.querySelector("[role=listbox][aria-label=Documents]");
   if (!(list instanceof HTMLElement)) throw new Error("there is no list of documents");
   const rows = Number(list.querySelector("[role=option]")?.getAttribute("aria-setsize"));
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  /** At three places of the box a row must lie, with its words. */
+  /** A filled row must be at three places of the box. */
   const isBlank = () => {
     const { left, top, height } = list.getBoundingClientRect();
     return [0.02, 0.5, 0.98].some((part) => {
@@ -37,7 +37,7 @@ async function scroll() {
     // Five rows a frame: three hundred a second at sixty frames.
     list.scrollTop += 140;
     await frame();
-    // Behind the handlers of this frame, as it is painted.
+    // After this frame's handlers, as painted.
     await pause(16);
     if (isBlank()) blank++;
   }

@@ -11,7 +11,7 @@ import { median } from "../report.ts";
 
 const rounds = 5;
 
-/** Milliseconds from the start of the browser's process to the first form that can be typed in; the middle of the rounds. */
+/** Median milliseconds from the start of the browser's process to the first usable form. */
 export async function measureBrowserStart(): Promise<number> {
   const executablePath = await headlessChromium();
   return repeat(async (home) => {
@@ -26,7 +26,7 @@ export async function measureBrowserStart(): Promise<number> {
   });
 }
 
-/** The same of Electron; undefined where it or a display is missing. */
+/** The same for Electron; `undefined` without Electron or a display. */
 export async function measureElectronStart(): Promise<number | undefined> {
   const executablePath = findElectron();
   if (executablePath === undefined || isDisplayMissing()) return undefined;

@@ -1,5 +1,5 @@
-// Key to paint in a long assessment, and how soon what is typed is a draft.
-//   node scripts/bench/window/measure-typing.ts [pages]
+// Key to paint in a long assessment, and time until input is a saved draft. node scripts/bench/window/measure-typing.ts
+// [pages]
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mainThread } from "./main-thread.ts";
@@ -13,16 +13,16 @@ export interface TypingFigures {
   readonly p50: number;
   readonly p95: number;
   readonly worst: number;
-  /** Milliseconds of the window's main thread for each key, whatever else the machine is doing. */
+  /** Milliseconds of the window's main thread per key, independent of other load. */
   readonly work: number;
   /** Milliseconds from opening the assessment to its first paragraph. */
   readonly open: number;
-  /** Milliseconds from the last key to the draft that holds it, by core's clock. */
+  /** Milliseconds from the last key to the saved draft, by core's clock. */
   readonly draft: number;
 }
 
 const keys = 300;
-/** Milliseconds between two keys: a quick typist. */
+/** Milliseconds between two keys of a fast typist. */
 const pace = 80;
 
 export async function measureTyping(window: BenchWindow, pages = 100): Promise<TypingFigures> {
@@ -73,7 +73,7 @@ export async function measureTyping(window: BenchWindow, pages = 100): Promise<T
   };
 }
 
-/** In the page: from each key's own time to the moment after the frame that it led to. */
+/** Runs in the page: from each key's timestamp to the moment after its frame. */
 function watchKeys(): void {
   const times: number[] = [];
   Object.assign(globalThis, { keyTimes: times });
@@ -117,7 +117,7 @@ const vocabulary =
     " ",
   );
 
-/** Five hundred words and five citations a page, in headings, paragraphs, lists and now and then a table. */
+/** Five hundred words and five citations a page, in headings, paragraphs, lists and occasional tables. */
 function longText(pages: number, excerptIds: readonly string[]) {
   let at = 0;
   const words = (count: number) => Array.from({ length: count }, () => vocabulary[at++ % vocabulary.length]).join(" ");

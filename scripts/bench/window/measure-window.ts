@@ -1,5 +1,5 @@
-// What the window costs a person who works in it: on the sample, on a case of 5,000 documents, on a list of 100,000.
-//   node scripts/bench/window/measure-window.ts
+// Costs of the window to a user: with the sample, a case of 5,000 documents, and a list of 100,000. node
+// scripts/bench/window/measure-window.ts
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildIfStale } from "../../build-if-stale.ts";

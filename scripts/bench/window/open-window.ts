@@ -8,20 +8,20 @@ import { headlessArguments, headlessChromium } from "../../headless-chromium.ts"
 export interface BenchWindow {
   readonly browser: Browser;
   readonly page: Page;
-  /** A folder of this measurement alone. */
+  /** A folder for this measurement. */
   readonly home: string;
-  /** Calls a procedure of core from the page, past the screens. */
+  /** Calls a procedure of core from the page. */
   call<Output = Record<string, unknown>>(name: string, input: unknown): Promise<Output>;
   /** Runs a task of core. */
   run(name: string, input: unknown): Promise<void>;
-  /** Loads the window anew, and opens the first case. */
+  /** Reloads the window and opens the first case. */
   openCase(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * The window in headless Chromium with the real core and a new vault. Frames are drawn when there is something to draw,
- * not sixty times a second: what is measured is the work, not the wait for the screen.
+ * The window in headless Chromium with the real core and a new vault. Frames are drawn on demand rather than sixty
+ * times a second, so figures show the work without waiting for the screen.
  */
 export async function openBenchWindow(): Promise<BenchWindow> {
   const browser = await playwright.launch({
@@ -75,7 +75,7 @@ interface Calls {
 }
 declare function window_(): Calls;
 
-/** In the page. */
+/** Runs in the page. */
 function exposeCalls(): void {
   const page = globalThis as unknown as {
     casebound: {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Browser } from "@playwright/test";
 
 /**
- * Bytes of the process that shows the window, after it has rested: what is its own, as the browser's task manager counts
- * it, without the program's pages that all its processes share.
+ * Private bytes of the window's process after a rest, as the browser's task manager counts them, without pages shared
+ * with other processes.
  */
 export async function rendererMemory(browser: Browser): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 10_000));

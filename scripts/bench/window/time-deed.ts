@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Milliseconds from a key, as the browser received it, to the first frame in which what it should show is there.
- * `isShown` is an expression of the page.
+ * Milliseconds from a key, as received by the browser, to the first frame with its effect. `isShown` is an expression
+ * evaluated in the page.
  */
 export async function timeDeed(page: Page, key: string, isShown: string): Promise<number> {
-  // Listening before the key is pressed: keys overtake what is evaluated.
+  // Installed before the key is pressed, because keys overtake evaluations.
   const time = await page.evaluateHandle(`({ shown: (${waitForFrame.toString()})(() => ${isShown}) })`);
   await page.keyboard.press(key);
   const taken = await time.evaluate((held) => (held as { readonly shown: Promise<number> }).shown);
@@ -13,7 +13,7 @@ export async function timeDeed(page: Page, key: string, isShown: string): Promis
   return taken;
 }
 
-/** In the page. It looks when something has changed, so that looking costs next to nothing, and now and then besides. */
+/** Runs in the page. Checks after changes, which costs almost nothing, and occasionally. */
 function waitForFrame(isShown: () => boolean): Promise<number> {
   return new Promise((resolve) => {
     const begin = ({ timeStamp }: KeyboardEvent) => {
@@ -21,7 +21,7 @@ function waitForFrame(isShown: () => boolean): Promise<number> {
         if (!isShown()) return;
         changes.disconnect();
         clearInterval(timer);
-        // Behind the frame that is about to be drawn.
+        // After the frame about to be drawn.
         const channel = new MessageChannel();
         channel.port1.onmessage = () => resolve(performance.now() - timeStamp);
         requestAnimationFrame(() => channel.port2.postMessage(undefined));

@@ -6,6 +6,7 @@ import type { CoreClient } from "#cli/core-client.ts";
 import { exampleId } from "#cli/example-id.ts";
 import { readText } from "#cli/input/files.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { releasedSources } from "#cli/input/find-source.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { collect } from "#cli/input/parse.ts";
 import { assessmentText, type Named } from "#cli/output/assessment-text.ts";
@@ -14,7 +15,7 @@ import { type AssessmentText, assessmentStatuses, placedInlines, placedJudgement
 import { cellsToText } from "#shared/domain/cells.ts";
 import type { Anchor } from "#shared/domain/excerpt.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
-import { isAppError } from "#shared/errors.ts";
+import { AppError, isAppError } from "#shared/errors.ts";
 
 interface SaveOptions extends MarkingOptions {
   readonly title?: string;
@@ -34,17 +35,30 @@ interface HtmlOptions {
   readonly ordinaryWord?: readonly string[];
 }
 
-export function addAssessmentCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "assessment", "What the case comes to, every sentence cited");
-  const assessment = exampleId("asm");
+/** An id for the examples of help. */
+const assessment = exampleId("asm");
 
+export function addAssessmentCommands(program: Command, cli: Cli): void {
+  const group = addGroup(program, "assessment", "Written conclusions, with evidence for every sentence");
+  addSave(group, cli);
+  addList(group, cli);
+  addShow(group, cli);
+  addHtml(group, cli);
+  addProblems(group, cli);
+  addNote(group, cli);
+  addResolve(group, cli);
+  addSupersede(group, cli);
+  addEdit(group, cli);
+}
+
+function addSave(group: Command, cli: Cli): void {
   const save = addCommand(group, "save", "Save Markdown as an assessment; `[[exc_…]]` cites an excerpt", [
     'assessment save "Harbour" report.md',
     `assessment save "Harbour" report.md --id ${assessment}`,
   ])
     .argument("<case>", caseArgument)
     .argument("<file>", "Markdown; - for standard input")
-    .option("--title <title>", "else the heading of level 1 that the text begins with, else the file's name")
+    .option("--title <title>", "its title (default: the heading of level 1 at the start, else the file's name)")
     .option("--id <assessment>", "replace the text of this one");
   addMarkingOptions(save).action((name: string, file: string, options: SaveOptions) =>
     cli.withVault(async (core) => {
@@ -63,13 +77,13 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
       const { citations } = made;
       if (cli.options.json || citations === 0) return;
       cli.note(
-        citations === 1
-          ? "1 citation, which leads to an excerpt."
-          : `${citations} citations, each leads to an excerpt.`,
+        citations === 1 ? "1 citation, linked to its excerpt." : `${citations} citations, each linked to its excerpt.`,
       );
     }),
   );
+}
 
+function addList(group: Command, cli: Cli): void {
   addCommand(group, "list", "The assessments of a case", ['assessment list "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
@@ -86,7 +100,9 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         );
       }),
     );
+}
 
+function addShow(group: Command, cli: Cli): void {
   addCommand(group, "show", "An assessment as text, with its evidence", [`assessment show ${assessment}`])
     .argument("<assessment>", "its id")
     .action((id: string) =>
@@ -103,19 +119,30 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         cli.print(record, [...describeRecord({ ...record, body }), "", ...lines]);
       }),
     );
+}
 
+function addHtml(group: Command, cli: Cli): void {
   addCommand(group, "html", "An assessment as one HTML file that leads from each citation to its evidence", [
     `assessment html ${assessment} -o report.html`,
   ])
     .argument("<assessment>", "its id")
-    .option("-o, --output <file>", "a new file (else standard output)")
-    .option("--notes", "with what you have noted of the excerpts")
-    .option("--release-identity <source>", "who this protected source is may stand in it; may be repeated", collect)
-    .option("--ordinary-word <word>", "a part of a sealed name that means nothing here; may be repeated", collect)
+    .option("-o, --output <file>", "a new file (default: standard output)")
+    .option("--notes", "include your notes on excerpts")
+    .option(
+      "--release-identity <source>",
+      "allow the identity of this protected source, by id or name; may be repeated",
+      collect,
+    )
+    .option(
+      "--ordinary-word <word>",
+      "an ordinary word that does not prevent the file although it is part of a sealed name; may be repeated",
+      collect,
+    )
     .action((id: string, options: HtmlOptions) =>
       cli.withVault(async (core) => {
         const { output, notes, releaseIdentity = [], ordinaryWord = [] } = options;
-        const printing = { id, notes, releaseIdentities: [...releaseIdentity], ordinaryWords: [...ordinaryWord] };
+        const releaseIdentities = releaseIdentity.length === 0 ? [] : await releasedIn(core, id, releaseIdentity);
+        const printing = { id, notes, releaseIdentities, ordinaryWords: [...ordinaryWord] };
         if (output !== undefined) {
           await core.call("assessments.saveHtml", { ...printing, path: resolve(output) });
           cli.print({ id, path: output }, [output]);
@@ -126,8 +153,10 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
         else cli.printRaw(html);
       }),
     );
+}
 
-  addCommand(group, "problems", "What speaks against an assessment; errors prevent the release", [
+function addProblems(group: Command, cli: Cli): void {
+  addCommand(group, "problems", "Problems of an assessment; errors prevent its release", [
     `assessment problems ${assessment}`,
   ])
     .argument("<assessment>", "its id")
@@ -143,25 +172,29 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
             { title: "PROBLEM", value: ({ kind }) => kind },
             { title: "WORDS", value: ({ words }) => words, flexible: true },
           ],
-          "Nothing speaks against it.",
+          "No problems found.",
         );
       }),
     );
+}
 
-  addCommand(group, "note", "Note what a reviewer has to say", [
+function addNote(group: Command, cli: Cli): void {
+  addCommand(group, "note", "Add a reviewer's note", [
     `assessment note ${assessment} "Is the register dated?" --place "block 3"`,
   ])
     .argument("<assessment>", "its id")
-    .argument("<text>", "what there is to say")
-    .option("--place <words>", "where, such as `block 3`")
+    .argument("<text>", "the note")
+    .option("--place <words>", "its place, such as `block 3`")
     .action((id: string, text: string, { place }: { readonly place?: string }) =>
       cli.withVault(async (core) => {
         const made = await core.call("assessments.addReviewNote", { id, text, place });
         cli.print(made, [made.noteId]);
       }),
     );
+}
 
-  addCommand(group, "resolve", "Mark a reviewer's note as dealt with", [
+function addResolve(group: Command, cli: Cli): void {
+  addCommand(group, "resolve", "Mark a reviewer's note as resolved", [
     `assessment resolve ${assessment} ${exampleId("asm").slice(4)}`,
   ])
     .argument("<assessment>", "its id")
@@ -169,28 +202,32 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
     .action((id: string, noteId: string) =>
       cli.withVault(async (core) => cli.printCreated(await core.call("assessments.resolveReviewNote", { id, noteId }))),
     );
+}
 
-  addCommand(group, "supersede", "Begin a new one with the text of a released one, which it replaces once released", [
+function addSupersede(group: Command, cli: Cli): void {
+  addCommand(group, "supersede", "Start a draft from a released assessment, which it will replace", [
     `assessment supersede ${assessment}`,
   ])
     .argument("<assessment>", "its id")
-    .option("--title <title>", "else the same")
+    .option("--title <title>", "its title (default: the same)")
     .action((id: string, { title }: { readonly title?: string }) =>
       cli.withVault(async (core) => cli.printCreated(await core.call("assessments.supersede", { id, title }))),
     );
+}
 
-  const edit = addCommand(group, "edit", "Change what stands around the text, or release it", [
+function addEdit(group: Command, cli: Cli): void {
+  const edit = addCommand(group, "edit", "Change title, status, marking or dissent", [
     `assessment edit ${assessment} --status released`,
   ])
     .argument("<assessment>", "its id")
-    .option("--title <title>", "what it is called")
+    .option("--title <title>", "its title")
     .addOption(
       new Option(
         "--status <status>",
-        "how far it is; superseded comes by releasing a successor: `assessment supersede`",
+        "its status; it becomes superseded when its successor is released: see `assessment supersede`",
       ).choices(assessmentStatuses.filter((status) => status !== "superseded")),
     )
-    .option("--dissent <text>", "who sees it otherwise, and how");
+    .option("--dissent <text>", "who disagrees, and why");
   addMarkingOptions(edit).action((id: string, options: EditOptions) =>
     cli.withVault(async (core) => {
       const { title, status, dissent } = options;
@@ -200,11 +237,17 @@ export function addAssessmentCommands(program: Command, cli: Cli): void {
   );
 }
 
+async function releasedIn(core: CoreClient, id: string, texts: readonly string[]): Promise<string[]> {
+  const { caseId } = await core.call("assessments.get", { id });
+  if (caseId === null) throw new AppError("record.missing", { kind: "assessment", id });
+  return releasedSources(core, caseId, texts);
+}
+
 function titleOf(file: string): string | undefined {
   return file === "-" ? undefined : basename(file, extname(file));
 }
 
-/** With the judgements that belong to it and have no place in the text, at its end. */
+/** Appends judgements of the assessment that have no place in the text. */
 async function withFurtherJudgements(
   core: CoreClient,
   caseId: string | null,
@@ -219,7 +262,7 @@ async function withFurtherJudgements(
   return { ...text, blocks: [...text.blocks, ...blocks] };
 }
 
-/** All that the text names, fetched at once. */
+/** Fetches everything the text refers to at once. */
 async function namedIn(core: CoreClient, text: AssessmentText): Promise<Named> {
   const judgements = new Map<string, JudgementBody | undefined>();
   const captions = new Map<string, string | undefined>();
@@ -258,7 +301,7 @@ function placeOf(anchor: Anchor): string {
   return anchor.type === "text" ? `characters ${anchor.start} to ${anchor.end}` : `page ${anchor.page + 1}`;
 }
 
-/** undefined where the content was withheld, removed or destroyed. */
+/** `undefined` if the content was withheld, removed or destroyed. */
 async function ifThere<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();

@@ -18,18 +18,18 @@ const requestSchema = z.strictObject({
   call: z.string(),
   input: z.unknown().optional(),
   requestId: z.string().optional(),
-  /** Comes back with the answer. */
+  /** Returned with the answer. */
   id: z.json().optional(),
 });
 
-/** What a line that is no request may still be answered under. */
+/** The id under which an invalid request can still be answered. */
 const labelSchema = z.object({ id: z.json() });
 
 export function addBatchCommand(program: Command, cli: Cli): void {
-  addCommand(program, "batch", "Answer calls from standard input, one per line, with one core for all of them", [
+  addCommand(program, "batch", "Answer calls from standard input, one per line, with a single core process", [
     'echo \'{"call":"cases.list","input":{}}\' | casebound batch --vault ~/cases.vault',
   ])
-    .option("--progress", 'print what tasks tell meanwhile, as {"id":…,"progress":…} lines')
+    .option("--progress", 'print progress as {"id":…,"progress":…} lines')
     .addHelpText(
       "after",
       `
@@ -49,12 +49,12 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (text.trim() === "") continue;
-    const answer = await answerLine(cli, core, text, number, withProgress);
+    const answer = await answerLine(cli, core, { text, number, withProgress });
     cli.printRaw(`${toJson(answer)}\n`);
     if (!("error" in answer)) continue;
-    // An interrupt is meant for all that was to come.
+    // An interrupt cancels all remaining lines too.
     if (answer.error.code === "call.cancelled") {
-      // Whoever writes the lines may keep them open for ever.
+      // The writer may keep standard input open for ever.
       process.stdin.destroy();
       return cli.refuse(exitCodes.interrupted);
     }
@@ -62,7 +62,14 @@ async function answerLines(cli: Cli, core: CoreClient, withProgress: boolean): P
   }
 }
 
-async function answerLine(cli: Cli, core: CoreClient, text: string, number: number, withProgress: boolean) {
+interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+  readonly withProgress: boolean;
+}
+
+async function answerLine(cli: Cli, core: CoreClient, { text, number, withProgress }: Line) {
   const parsed = parseRequest(text, number);
   if ("error" in parsed) return parsed;
   const { call, input = {}, requestId, id } = parsed;
@@ -84,7 +91,7 @@ async function answerLine(cli: Cli, core: CoreClient, text: string, number: numb
   }
 }
 
-/** One line as a request, or the answer that says what is wrong with it. */
+/** Parses one line to a request, or to the answer that explains what is wrong with it. */
 export function parseRequest(text: string, number: number) {
   const place = `line ${number}`;
   try {

@@ -4,6 +4,7 @@ import { addCommand, addGroup } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
 import { exitCodes } from "#cli/exit-code.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { releasedSources } from "#cli/input/find-source.ts";
 import { findPlanned } from "#cli/input/left-out.ts";
 import { collect } from "#cli/input/parse.ts";
 import { findRecipients } from "#cli/input/recipients.ts";
@@ -46,184 +47,227 @@ interface ImportOptions extends PassphraseOptions {
   readonly acceptUntrusted?: boolean;
   readonly acceptNotAddressed?: boolean;
   readonly acceptUnproven?: ReturnType<typeof parseConsent>;
-  readonly keepMine?: readonly string[];
+  readonly leaveOut?: readonly string[];
 }
 
 type Encryption = InputOf<CoreContract["exchange.export"]>["encryption"];
 
 export function addBundleCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "bundle", "What leaves and what comes in: signed, selective, checkable by anyone");
+  const group = addGroup(program, "bundle", "Export, inspect, verify and import signed bundles");
+  addExport(group, cli);
+  addInspect(group, cli);
+  addVerify(group, cli);
+  addImport(group, cli);
+}
 
-  const send = addCommand(group, "export", "Write a case, or part of it, as a signed bundle", [
+function addExport(group: Command, cli: Cli): void {
+  const command = addCommand(group, "export", "Write a case, or part of it, as a signed bundle", [
     'bundle export "Harbour" harbour.casebundle.age --to ben@partner --max-marking TLP:GREEN',
     'bundle export "Harbour" harbour.casebundle --clear --current-only',
   ])
     .argument("<case>", caseArgument)
-    .argument("<file>", "a new file; by custom .casebundle, or .casebundle.age when encrypted")
-    .option("--to <recipient>", "an age recipient, or somebody of the trust store; may be repeated", collect);
-  addPassphraseOptions(send, "encrypt it with a passphrase")
-    .option("--clear", "not encrypted: whoever has the file can read it")
-    .option("--record <id>", "only this and what it rests on; may be repeated", collect)
-    .addOption(new Option("--max-marking <label>", "nothing marked higher").choices(tlpLabels))
-    .option("--caveat <words>", "a caveat that the receiver may see; may be repeated", collect)
-    .option("--release-identity <source>", "who this protected source is goes too; may be repeated", collect)
+    .argument("<file>", "the new file, usually NAME.casebundle (.casebundle.age if encrypted)")
+    .option("--to <recipient>", "an age recipient, or the name of a contact; may be repeated", collect);
+  addPassphraseOptions(command, "encrypt it with a passphrase")
+    .option("--clear", "do not encrypt: anyone with the file can read it")
+    .option("--record <id>", "only this record and what it depends on; may be repeated", collect)
+    .addOption(new Option("--max-marking <label>", "leave out everything marked higher").choices(tlpLabels))
+    .option("--caveat <words>", "include records with this caveat; may be repeated", collect)
     .option(
-      "--ordinary-word <word>",
-      "a word that reveals nothing here although it is part of a withheld name, a withheld title, or a name whose source was destroyed; may be repeated",
+      "--release-identity <source>",
+      "include the identity of this protected source, by id or name; may be repeated",
       collect,
     )
-    .option("--current-only", "earlier versions go as hashes only")
+    .option(
+      "--ordinary-word <word>",
+      "an ordinary word that does not prevent the export although it is part of a withheld name or title, or of a name whose source was destroyed; may be repeated",
+      collect,
+    )
+    .option("--current-only", "include earlier versions as hashes only")
     .addOption(
-      new Option("--custody <what>", "of the custody log: its signed end, its lines too, or with details too")
+      new Option(
+        "--custody <what>",
+        "how much of the custody log to include: its signed end, its lines, or lines with details",
+      )
         .choices(custodyParts)
         .default("none"),
     )
-    .option("--key <id>", "which key signs, where there are several")
-    .option("--supersedes <bundle>", "the id of the bundle that this one replaces")
-    .option("--without-drafts", "leave out unsaved drafts: the last saved version of each assessment goes")
+    .option("--key <id>", "the key to sign with, if you have several")
+    .option("--supersedes <bundle>", "the id of the bundle this one replaces")
+    .option("--without-drafts", "export the last saved version of each assessment, without unsaved drafts")
     .action((name: string, file: string, options: ExportOptions) =>
-      cli.withVault(async (core) => {
-        const { record, maxMarking, caveat = [], releaseIdentity = [], key: keyId, supersedes } = options;
-        const input = {
-          caseId: await findCase(core, name),
-          path: file,
-          recordIds: record === undefined ? undefined : [...record],
-          maxMarking,
-          caveats: [...caveat],
-          releaseIdentities: [...releaseIdentity],
-          ordinaryWords: [...(options.ordinaryWord ?? [])],
-          history: options.currentOnly ? ("current" as const) : ("all" as const),
-          custody: options.custody,
-          encryption: await encryptionOf(core, options),
-          keyId,
-          supersedes,
-        };
-        if (!options.withoutDrafts) {
-          const { caseId, recordIds, caveats, history } = input;
-          const { drafts } = await core.call("exchange.preview", { caseId, recordIds, maxMarking, caveats, history });
-          if (drafts.length > 0) {
-            cli.print({ drafts }, [
-              ...drafts.map(describeDraft),
-              "Nothing was exported. Finish them, or use --without-drafts.",
-            ]);
-            cli.refuse();
-            return;
-          }
-        }
-        const made = await cli.runTask((task) => core.call("exchange.export", input, steps(task)));
-        const { path, bundle, fingerprint, tagManifest, counts, withheld } = made;
-        cli.print(made, [
-          ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts }),
-          ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
-          `${formatCount(made.files, "file")}, ${formatBytes(made.bytes)}`,
-          ...made.drafts.map(describeDraft),
-        ]);
-      }),
+      cli.withVault((core) => exportBundle(cli, core, { name, file, options })),
     );
+}
 
-  const inspect = addCommand(group, "inspect", "What a bundle says of itself and what is in it", [
+function addInspect(group: Command, cli: Cli): void {
+  const command = addCommand(group, "inspect", "A bundle's description and list of files", [
     "bundle inspect harbour.casebundle.age",
   ]).argument("<file>", "a bundle");
-  addPassphraseOptions(inspect, "it is closed with a passphrase").action((path: string, options: PassphraseOptions) =>
-    cli.withVault(async (core) => {
-      const passphrase = await openingPassphrase(options);
-      const found = await cli.runTask((task) => core.call("exchange.inspect", { path, passphrase }, steps(task)));
-      const entries = formatTable(
-        [
-          { title: "SIZE", value: ({ bytes }) => formatBytes(bytes), align: "right" },
-          { title: "PATH", value: ({ path: entry }) => entry },
-        ],
-        found.entries,
-      );
-      cli.print(found, [
-        ...describeVerification(found.verification),
-        ...describeFields({
-          encryption: found.encryption,
-          ...Object.fromEntries(found.info.map(({ label, value }) => [label, value])),
-        }),
-        "",
-        ...entries,
-      ]);
-    }),
+  addPassphraseOptions(command, "the bundle's passphrase").action((path: string, options: PassphraseOptions) =>
+    cli.withVault((core) => inspectBundle(cli, core, { path, options })),
   );
+}
 
-  const verify = addCommand(group, "verify", "Check everything of a bundle that can be checked", [
+function addVerify(group: Command, cli: Cli): void {
+  const command = addCommand(group, "verify", "Run every check on a bundle", [
     "bundle verify harbour.casebundle.age",
   ]).argument("<file>", "a bundle");
-  addPassphraseOptions(verify, "it is closed with a passphrase").action((path: string, options: PassphraseOptions) =>
-    cli.withVault(async (core) => {
-      const passphrase = await openingPassphrase(options);
-      const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
-      const { verdict, signer, fingerprint, files, problems } = found;
-      cli.print({ verdict, signer, fingerprint, files, problems }, describeVerification(found));
-      // Whoever gave a passphrase was not turned away for want of a key.
-      const isWrongPassphrase = verdict === "not-addressed" && passphrase !== undefined;
-      if (isWrongPassphrase) cli.refuse(exitCodes.locked);
-      else if (verdict !== "known-signer-valid") cli.refuse();
-    }),
+  addPassphraseOptions(command, "the bundle's passphrase").action((path: string, options: PassphraseOptions) =>
+    cli.withVault((core) => verifyBundle(cli, core, { path, options })),
   );
+}
 
-  const receive = addCommand(group, "import", "Import a bundle, as one step that undo takes back", [
+function addImport(group: Command, cli: Cli): void {
+  const command = addCommand(group, "import", "Import a bundle, as one step that undo reverses", [
     "bundle import harbour.casebundle.age --dry-run",
     'bundle import partner.casebundle --case "Harbour"',
   ])
     .argument("<file>", "a bundle")
-    .option("--case <case>", "into this case, or `new` for a new one (else the one it comes from)")
-    .option("--dry-run", "say what would happen and change nothing")
+    .option("--case <case>", "the target case, or `new` (default: the case it comes from)")
+    .option("--dry-run", "show the changes without making them")
     .option(
       "--accept-untrusted",
-      "also what an unknown key signed, or one that is revoked, expired or not valid yet; never what is unsigned or broken",
+      "accept a signature by a key that is unknown, revoked, expired or not valid yet; unsigned and broken bundles are never imported",
     )
-    .option("--accept-not-addressed", "also what its signer addressed to others and somebody passed on")
+    .option("--accept-not-addressed", "accept a bundle that its signer addressed to others")
     .option(
       "--accept-unproven <list>",
-      "also versions under the names of analysts who have not signed them: the list that the dry run prints",
+      "accept versions that their named authors have not signed: the list printed by the dry run",
       parseConsent,
     )
     .option(
-      "--keep-mine <record>",
-      "leave this record of the bundle out, and what rests on it; may be repeated",
+      "--leave-out <record>",
+      "leave out this record of the bundle and everything that depends on it; may be repeated",
       collect,
     );
-  addPassphraseOptions(receive, "it is closed with a passphrase").action((path: string, options: ImportOptions) =>
-    cli.withVault(async (core) => {
-      const { case: name, acceptUntrusted, acceptNotAddressed, acceptUnproven, keepMine = [] } = options;
-      const target = name === undefined ? undefined : name === "new" ? "new" : await findCase(core, name);
-      const input = { path, target, passphrase: await openingPassphrase(options) };
-      const planned = () => cli.runTask((task) => core.call("exchange.plan", input, steps(task)));
-      if (options.dryRun) {
-        const plan = await planned();
-        cli.print(plan, [...describePlan(plan, findPlanned(plan.records, keepMine)), "Nothing was changed."]);
-        return;
-      }
-      const leaveOut = keepMine.length === 0 ? [] : findPlanned((await planned()).records, keepMine);
-      const accepted = { ...input, acceptUntrusted, acceptNotAddressed, acceptUnproven, leaveOut };
-      const done = await cli.runTask((task) => core.call("exchange.apply", accepted, steps(task)));
-      const { warnings, lowered, leftOut, counts, ...fields } = done;
-      cli.print(done, [
-        ...describeFields({ ...fields, records: inWords(counts, changeWords) }),
-        ...leftOut.map(({ kind, id }) => `Left out: ${kind} ${id}`),
-        ...describeLowered(lowered),
-        ...warnings.map(toWarning),
-      ]);
-      if (done.openConflicts > 0 && !cli.options.json) cli.note("Decide the conflicts: casebound conflict list CASE");
-    }),
+  addPassphraseOptions(command, "the bundle's passphrase").action((path: string, options: ImportOptions) =>
+    cli.withVault((core) => importBundle(cli, core, { path, options })),
   );
 }
 
-function describeDraft({
-  id,
-  title,
-  at,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly at: number;
-}): string {
-  return `Written on since its last version: ${oneLine(title)} (${id}), ${formatTime(at)}`;
+interface ExportCall {
+  readonly name: string;
+  readonly file: string;
+  readonly options: ExportOptions;
 }
 
-/** Numbers of records by names that core gives, such as `removed 1`, by the words of people: `in the bin 1`. */
+async function exportBundle(cli: Cli, core: CoreClient, { name, file, options }: ExportCall): Promise<void> {
+  const { record, maxMarking, caveat = [], key: keyId, supersedes } = options;
+  const caseId = await findCase(core, name);
+  const input = {
+    caseId,
+    path: file,
+    recordIds: record === undefined ? undefined : [...record],
+    maxMarking,
+    caveats: [...caveat],
+    releaseIdentities: await releasedSources(core, caseId, options.releaseIdentity),
+    ordinaryWords: [...(options.ordinaryWord ?? [])],
+    history: options.currentOnly ? ("current" as const) : ("all" as const),
+    custody: options.custody,
+    encryption: await encryptionOf(core, options),
+    keyId,
+    supersedes,
+  };
+  if (!options.withoutDrafts) {
+    const { recordIds, caveats, history } = input;
+    const { drafts } = await core.call("exchange.preview", { caseId, recordIds, maxMarking, caveats, history });
+    if (drafts.length > 0) {
+      cli.print({ drafts }, [
+        ...drafts.map(describeDraft),
+        "Nothing was exported. Finish them, or use --without-drafts.",
+      ]);
+      cli.refuse();
+      return;
+    }
+  }
+  const made = await cli.runTask((task) => core.call("exchange.export", input, steps(task)));
+  const { path, bundle, fingerprint, tagManifest, counts, withheld } = made;
+  cli.print(made, [
+    ...describeFields({ path, bundle, "signed by": fingerprint, "tag manifest": tagManifest, counts }),
+    ...describeFields({ withheld: inWords(withheld, whyWithheld) }),
+    `${formatCount(made.files, "file")}, ${formatBytes(made.bytes)}`,
+    ...made.drafts.map(describeDraft),
+  ]);
+}
+
+interface OpenCall<Options> {
+  readonly path: string;
+  readonly options: Options;
+}
+
+async function inspectBundle(
+  cli: Cli,
+  core: CoreClient,
+  { path, options }: OpenCall<PassphraseOptions>,
+): Promise<void> {
+  const passphrase = await openingPassphrase(options);
+  const found = await cli.runTask((task) => core.call("exchange.inspect", { path, passphrase }, steps(task)));
+  const entries = formatTable(
+    [
+      { title: "SIZE", value: ({ bytes }) => formatBytes(bytes), align: "right" },
+      { title: "PATH", value: ({ path: entry }) => entry },
+    ],
+    found.entries,
+  );
+  cli.print(found, [
+    ...describeVerification(found.verification),
+    ...describeFields({
+      encryption: found.encryption,
+      ...Object.fromEntries(found.info.map(({ label, value }) => [label, value])),
+    }),
+    "",
+    ...entries,
+  ]);
+}
+
+async function verifyBundle(cli: Cli, core: CoreClient, { path, options }: OpenCall<PassphraseOptions>): Promise<void> {
+  const passphrase = await openingPassphrase(options);
+  const found = await cli.runTask((task) => core.call("exchange.verify", { path, passphrase }, steps(task)));
+  const { verdict, signer, fingerprint, files, problems } = found;
+  cli.print({ verdict, signer, fingerprint, files, problems }, describeVerification(found));
+  // If a passphrase was given, the failure is not about a missing key.
+  const isWrongPassphrase = verdict === "not-addressed" && passphrase !== undefined;
+  if (isWrongPassphrase) cli.refuse(exitCodes.locked);
+  else if (verdict !== "known-signer-valid") cli.refuse();
+}
+
+async function importBundle(cli: Cli, core: CoreClient, { path, options }: OpenCall<ImportOptions>): Promise<void> {
+  const { acceptUntrusted, acceptNotAddressed, acceptUnproven, leaveOut: refs = [] } = options;
+  const target = await targetOf(core, options.case);
+  const input = { path, target, passphrase: await openingPassphrase(options) };
+  const planned = () => cli.runTask((task) => core.call("exchange.plan", input, steps(task)));
+  if (options.dryRun) {
+    const plan = await planned();
+    cli.print(plan, [...describePlan(plan, findPlanned(plan.records, refs)), "Nothing was changed."]);
+    return;
+  }
+  const leaveOut = refs.length === 0 ? [] : findPlanned((await planned()).records, refs);
+  const accepted = { ...input, acceptUntrusted, acceptNotAddressed, acceptUnproven, leaveOut };
+  const done = await cli.runTask((task) => core.call("exchange.apply", accepted, steps(task)));
+  const { warnings, lowered, leftOut, counts, ...fields } = done;
+  cli.print(done, [
+    ...describeFields({ ...fields, records: inWords(counts, changeWords) }),
+    ...leftOut.map(({ kind, id }) => `Left out: ${kind} ${id}`),
+    ...describeLowered(lowered),
+    ...warnings.map(toWarning),
+  ]);
+  if (done.openConflicts > 0 && !cli.options.json) cli.note("Decide the conflicts: casebound conflict list CASE");
+}
+
+/** The case to import into; `undefined` for the one the bundle comes from. */
+async function targetOf(core: CoreClient, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined || name === "new") return name;
+  return findCase(core, name);
+}
+
+type Draft = OutputOf<CoreContract["exchange.preview"]>["drafts"][number];
+
+function describeDraft({ id, title, at }: Draft): string {
+  return `Draft newer than the last version: ${oneLine(title)} (${id}), ${formatTime(at)}`;
+}
+
+/** Counts by core's names, such as `removed 1`, renamed for people: `in the bin 1`. */
 function inWords(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): object {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [words[name] ?? name, count]));
 }
@@ -231,7 +275,7 @@ function inWords(counts: Readonly<Record<string, number>>, words: Readonly<Recor
 type Plan = OutputOf<CoreContract["exchange.plan"]>;
 type Applied = OutputOf<CoreContract["exchange.apply"]>;
 
-/** What a bundle would do. `leaveOut`: records as the bundle names them. */
+/** Effect of importing a bundle. `leaveOut`: ids in the bundle. */
 function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
   const { caseId, caseTitle, question, documents, counts, withheld, records, warnings } = plan;
   const left = leftOutOf(records, leaveOut);
@@ -244,12 +288,28 @@ function describePlan(plan: Plan, leaveOut: readonly string[]): string[] {
     ...records
       .filter(({ origin }) => left.has(origin))
       .map(({ kind, id, name }) => `Would be left out: ${named(kind, name, id)}`),
+    ...describeConflicts(coming),
     ...unproven.map(describeUnproven),
     ...(unproven.length === 0
       ? []
       : [`Accepted with: --accept-unproven ${consentToText(unprovenConsent(plan, left))}`]),
     ...describeLowered(coming.flatMap(({ lowered, ...record }) => (lowered ? [{ ...record, ...lowered }] : []))),
     ...warnings.map(toWarning),
+  ];
+}
+
+const mostConflicts = 20;
+
+function describeConflicts(records: Plan["records"]): string[] {
+  const contested = records.filter(({ conflicts }) => conflicts.length > 0);
+  const more = contested.length - mostConflicts;
+  return [
+    ...contested
+      .slice(0, mostConflicts)
+      .map(
+        ({ kind, id, name, conflicts }) => `In conflict: ${named(kind, name, id)}, in ${oneLine(conflicts.join(", "))}`,
+      ),
+    ...(more > 0 ? [`… and ${formatCount(more, "record")} more`] : []),
   ];
 }
 
@@ -265,7 +325,7 @@ function describeUnproven({
   return `Not signed by their author: ${versions} of ${who}, in ${first.join(", ")}`;
 }
 
-/** What somebody may now pass on further than before. */
+/** Records with a lowered marking, which may now go further than before. */
 function describeLowered(lowered: Applied["lowered"]): string[] {
   return lowered.map(
     ({ kind, id, name, from, to }) =>
@@ -273,7 +333,7 @@ function describeLowered(lowered: Applied["lowered"]): string[] {
   );
 }
 
-/** A record of a bundle: its name alone could be that of another, or begin a line of its own. */
+/** A record of a bundle by kind, name and id. The name alone may be ambiguous, or contain line breaks. */
 function named(kind: string, name: string, id: string): string {
   return name === "" ? `${kind} ${id}` : `${kind} ${oneLine(name)} (${id})`;
 }
@@ -300,7 +360,7 @@ async function encryptionOf(core: CoreClient, options: ExportOptions): Promise<E
   return { passphrase: await askNewSecret({ ...bundleSecret, file, prompt: "Passphrase of the bundle: " }) };
 }
 
-/** undefined: none was given, and the vault's own keys are all that is tried. */
+/** `undefined` if none was given, so that only the vault's own keys are tried. */
 async function openingPassphrase(options: PassphraseOptions): Promise<string | undefined> {
   const { bundlePassphrase, bundlePassphraseFile: file } = options;
   const fromEnvironment = process.env[bundleSecret.variable];
@@ -313,7 +373,7 @@ const bundleSecret = { variable: "CASEBOUND_BUNDLE_PASSPHRASE", option: "--bundl
 const verdictWords = {
   "known-signer-valid": "Valid, signed by a contact.",
   "known-signer-not-valid-now": "Intact, but the signer's key is not valid now.",
-  "intact-unknown-signer": "Intact, but nobody you know signed it.",
+  "intact-unknown-signer": "Intact, but signed by no one you know.",
   unsigned: "NOT SIGNED.",
   broken: "BROKEN.",
   "not-addressed": "Not addressed to you: none of your keys opens it.",
@@ -322,7 +382,7 @@ const verdictWords = {
 const passedOnWords = {
   known: "Addressed to others, and signed by a contact.",
   "not-valid-now": "Addressed to others, and the signer's key is not valid now.",
-  unknown: "Addressed to others, and nobody you know signed it.",
+  unknown: "Addressed to others, and signed by no one you know.",
 } as const;
 
 function describeVerification(verification: Verification): string[] {
@@ -331,8 +391,24 @@ function describeVerification(verification: Verification): string[] {
     wordsOf(verification),
     ...describeFields({ signer, fingerprint, files }),
     ...problems.map(({ path, problem }) => oneLine(path === "" ? problem : `${path}: ${problem}`)),
+    ...wayOn(verification),
   ];
 }
+
+/** What to do about a bundle that is not simply valid. */
+function wayOn({ verdict, closedBy }: Verification): string[] {
+  if (closedBy === "passphrase") return ["Opened with: --bundle-passphrase; ask the sender for it."];
+  return ways[verdict];
+}
+
+const ways: Readonly<Record<Verification["verdict"], string[]>> = {
+  "known-signer-valid": [],
+  "known-signer-not-valid-now": ["Ask them for a bundle signed with a key that is valid."],
+  "intact-unknown-signer": ["Check the fingerprint another way, then add the signer: casebound trust add"],
+  unsigned: ["Ask the sender for a signed one."],
+  broken: ["Ask the sender for another copy."],
+  "not-addressed": ["Ask the sender to encrypt it for your age key: casebound key list"],
+};
 
 function wordsOf({ verdict, standing, closedBy }: Verification): string {
   if (closedBy === "passphrase") return "Encrypted with a passphrase.";

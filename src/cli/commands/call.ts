@@ -18,9 +18,9 @@ export function addCallCommand(program: Command, cli: Cli): void {
   ])
     .argument("[procedure]", "area.verb")
     .argument("[json]", "its input; - for standard input", "{}")
-    .option("--list", "print the procedures instead, with what each is")
+    .option("--list", "list the procedures with their types")
     .option("--request-id <text>", "repeating an action with the same id gives the first answer again")
-    .option("--progress", 'print what a task tells meanwhile, as {"progress":…} lines')
+    .option("--progress", 'print progress as {"progress":…} lines')
     .action(async (name: string | undefined, json: string, options: CallOptions & { readonly list?: boolean }) => {
       const { callByName, listProcedures, procedureOf } = await import("#cli/core-client.ts");
       if (options.list || name === undefined) {

@@ -24,7 +24,7 @@ interface CreateOptions extends EditOptions {
 export function addCaseCommands(program: Command, cli: Cli): void {
   const group = addGroup(program, "case", "Case files: each has one question to answer");
 
-  const create = addCommand(group, "create", "Open a case", [
+  const create = addCommand(group, "create", "Create a case", [
     'case create --title "Harbour" --question "Who owns the harbour?" --marking TLP:AMBER',
   ])
     .requiredOption("--title <title>", "what it is called")
@@ -37,7 +37,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "sample", "Make the sample case, to look at and to try things on", ["case sample"]).action(() =>
+  addCommand(group, "sample", "Build the sample case, to explore", ["case sample"]).action(() =>
     cli.withVault(async (core) => {
       const { caseId } = await core.call("sample.build", {});
       cli.printCreated({ id: caseId });
@@ -61,7 +61,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "show", "One case: its fields, what is in it, what is still to do", ['case show "Harbour"'])
+  addCommand(group, "show", "One case: its fields, contents and open tasks", ['case show "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {
@@ -76,7 +76,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
 
   const edit = addCommand(group, "edit", "Change a case's fields", ['case edit "Harbour" --status closed'])
     .argument("<case>", caseArgument)
-    .option("--title <title>", "what it is called")
+    .option("--title <title>", "its title")
     .option("--question <text>", "what the case is to answer");
   addFieldOptions(edit).action((name: string, options: EditOptions) =>
     cli.withVault(async (core) => {
@@ -88,7 +88,7 @@ export function addCaseCommands(program: Command, cli: Cli): void {
   );
 }
 
-/** The marking that counts for the case as a whole, and that of its own words where they differ. */
+/** Marking of the case as a whole, and of its own text if different. */
 function markings(own: Marking, effective: Marking) {
   const [marking, ownWords] = [formatMarking(effective), formatMarking(own)];
   return marking === ownWords ? { marking } : { marking, "its own words": ownWords };
@@ -96,8 +96,8 @@ function markings(own: Marking, effective: Marking) {
 
 function addFieldOptions(command: Command): Command {
   command
-    .option("--reference <text>", "your own number for it")
+    .option("--reference <text>", "your own reference number")
     .addOption(new Option("--scale <name>", "the words for likelihood").choices(scaleNames))
-    .addOption(new Option("--status <status>", "whether work on it goes on").choices(caseStatuses));
+    .addOption(new Option("--status <status>", "open or closed").choices(caseStatuses));
   return addMarkingOptions(command);
 }

@@ -23,15 +23,15 @@ interface PositionOptions {
 }
 
 export function addClaimCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "claim", "What is claimed, who asserts it and who denies it, in which words");
+  const group = addGroup(program, "claim", "Claims, with everyone who asserts or denies them");
   const claim = exampleId("clm");
 
-  const create = addCommand(group, "create", "Note a claim", [
+  const create = addCommand(group, "create", "Create a claim", [
     'claim create "Harbour" --proposition "The holding owns the harbour"',
   ])
     .argument("<case>", caseArgument)
-    .requiredOption("--proposition <words>", "what is claimed, as one sentence")
-    .option("--entity <id>", "whom it is about; may be repeated", collect);
+    .requiredOption("--proposition <words>", "the claim, as one sentence")
+    .option("--entity <id>", "an entity it is about; may be repeated", collect);
   addMarkingOptions(create).action((name: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const caseId = await findCase(core, name);
@@ -41,16 +41,16 @@ export function addClaimCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "position", "Note where somebody stands on a claim", [
+  addCommand(group, "position", "Add a position to a claim", [
     `claim position ${claim} --speaker "a spokeswoman" --stance denies --words "Data is stored in Germany" --term storage --excerpt ${exampleId("exc")}`,
   ])
     .argument("<claim>", "its id")
     .requiredOption("--speaker <who>", "an entity's id, or a name")
-    .addOption(new Option("--stance <stance>", "where they stand").choices(stances).makeOptionMandatory())
+    .addOption(new Option("--stance <stance>", "their stance").choices(stances).makeOptionMandatory())
     .requiredOption("--words <words>", "what they said")
     .option("--said <date>", "when (EDTF)")
-    .option("--term <word>", "what their words speak of; may be repeated", collect)
-    .option("--excerpt <id>", "where it stands")
+    .option("--term <word>", "a term they use; may be repeated", collect)
+    .option("--excerpt <id>", "supporting excerpt")
     .action((claimId: string, options: PositionOptions) =>
       cli.withVault(async (core) => {
         const { speaker, stance, words, said, term, excerpt } = options;
@@ -67,7 +67,7 @@ export function addClaimCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "remove-position", "Take a position away again", [
+  addCommand(group, "remove-position", "Remove a position", [
     `claim remove-position ${claim} 0b8f3c1e-5a52-4f0e-9a3b-0123456789ab`,
   ])
     .argument("<claim>", "its id")
@@ -78,7 +78,7 @@ export function addClaimCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "list", "The claims of a case: who says so, and what no denial answers", ['claim list "Harbour"'])
+  addCommand(group, "list", "The claims of a case, with their status and unanswered terms", ['claim list "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {

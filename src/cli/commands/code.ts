@@ -16,9 +16,9 @@ export function addCodeCommands(program: Command, cli: Cli): void {
     'code create "Harbour" --label "Ownership" --letter O --colour "#3366cc"',
   ])
     .argument("<case>", caseArgument)
-    .requiredOption("--label <words>", "what it stands for")
-    .requiredOption("--letter <letters>", "its sign where there is little room, one to four")
-    .requiredOption("--colour <#rrggbb>", "how it is shown")
+    .requiredOption("--label <words>", "its meaning")
+    .requiredOption("--letter <letters>", "one to four letters, shown in the margin")
+    .requiredOption("--colour <#rrggbb>", "its colour")
     .action((name: string, { label, letter, colour }: CreateOptions) =>
       cli.withVault(async (core) => {
         const caseId = await findCase(core, name);

@@ -9,9 +9,9 @@ import { formatCount, formatTime } from "#cli/output/describe.ts";
 import { toJson } from "#cli/output/json.ts";
 
 export function addConflictCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "conflict", "Fields that you and somebody else changed differently");
+  const group = addGroup(program, "conflict", "Fields that you and someone else changed differently");
 
-  addCommand(group, "list", "What is still to be decided in a case", ['conflict list "Harbour"'])
+  addCommand(group, "list", "Undecided conflicts of a case", ['conflict list "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {
@@ -41,11 +41,11 @@ export function addConflictCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "decide", "Decide every conflict of a record: for each field the version whose value holds", [
+  addCommand(group, "decide", "Decide every conflict of a record: for each field, the version whose value to keep", [
     `conflict decide ${exampleId("src")} name=3f0c… notes=91ab… --reason "theirs is the newer register"`,
   ])
     .argument("<id>", "the record")
-    .argument("<field=version...>", "a field and the version whose value holds, both as `conflict list` prints them")
+    .argument("<field=version...>", "a field and the version whose value to keep, as `conflict list` prints them")
     .option("--reason <text>", "why")
     .action((id: string, pairs: string[], { reason }: { readonly reason?: string }) =>
       cli.withVault(async (core) => {
@@ -59,12 +59,14 @@ export function addConflictCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "decide-all", "Decide every conflict of a case alike, as one step that undo takes back", [
+  addCommand(group, "decide-all", "Decide every conflict of a case for one side, as one step that undo reverses", [
     'conflict decide-all "Harbour" --keep here',
   ])
     .argument("<case>", caseArgument)
     .addOption(
-      new Option("--keep <side>", "what was here, or what came in").choices(["here", "came"]).makeOptionMandatory(),
+      new Option("--keep <side>", "here: your values; came: the imported ones")
+        .choices(["here", "came"])
+        .makeOptionMandatory(),
     )
     .option("--reason <text>", "why")
     .action((name: string, options: { readonly keep: "here" | "came"; readonly reason?: string }) =>

@@ -17,15 +17,15 @@ interface ListOptions {
 }
 
 export function addCustodyCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "custody", "Who did what when, in chains that show every change made to them");
+  const group = addGroup(program, "custody", "Who did what when, in tamper-evident logs");
 
   addCommand(group, "list", "The custody log of a case, or of the vault itself", [
     "custody list",
     'custody list "Harbour" --from 100 --limit 20',
   ])
     .argument("[case]", `${caseArgument}; the vault itself if absent`)
-    .option("--from <number>", "from this line", parseInteger)
-    .option("--limit <number>", "at most so many", parseCount)
+    .option("--from <number>", "start at this line", parseInteger)
+    .option("--limit <number>", "show at most this many", parseCount)
     .action((name: string | undefined, { from, limit }: ListOptions) =>
       cli.withVault(async (core) => {
         const caseId = name === undefined ? null : await findCase(core, name);
@@ -50,27 +50,26 @@ export function addCustodyCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "verify", "Walk every chain and hold it against what the vault holds", ["custody verify"]).action(
-    () =>
-      cli.withVault(async (core) => {
-        const verdict = await cli.runTask((task) => core.call("custody.verify", {}, steps(task)));
-        const lines = verdict.chains.reduce((sum, chain) => sum + chain.lines, 0);
-        cli.print(verdict, [
-          ...verdict.chains.flatMap(({ chain, problems }) =>
-            problems.map(({ seq, problem }) => `${chain}, line ${seq}: ${problem}`),
-          ),
-          ...verdict.problems.map(({ place, problem }) => `${place}: ${problem}`),
-          `${verdict.sound ? "Sound" : "Not sound"}: ${formatCount(verdict.chains.length, "chain")}, ${formatCount(lines, "line")}, ${formatCount(verdict.versions, "version")}${verdict.purged > 0 ? `, ${verdict.purged} of them purged` : ""}.`,
-        ]);
-        if (!verdict.sound) cli.refuse();
-      }),
+  addCommand(group, "verify", "Check every chain against the vault's contents", ["custody verify"]).action(() =>
+    cli.withVault(async (core) => {
+      const verdict = await cli.runTask((task) => core.call("custody.verify", {}, steps(task)));
+      const lines = verdict.chains.reduce((sum, chain) => sum + chain.lines, 0);
+      cli.print(verdict, [
+        ...verdict.chains.flatMap(({ chain, problems }) =>
+          problems.map(({ seq, problem }) => `${chain}, line ${seq}: ${problem}`),
+        ),
+        ...verdict.problems.map(({ place, problem }) => `${place}: ${problem}`),
+        `${verdict.sound ? "Sound" : "Not sound"}: ${formatCount(verdict.chains.length, "chain")}, ${formatCount(lines, "line")}, ${formatCount(verdict.versions, "version")}${verdict.purged > 0 ? `, ${verdict.purged} of them destroyed` : ""}.`,
+      ]);
+      if (!verdict.sound) cli.refuse();
+    }),
   );
 }
 
-/** Columns of a detail; the whole is had with --json. */
+/** Columns of a detail; `--json` prints it in full. */
 const detailWidth = 100;
 
-/** What was noted, then the first of the records that it changed. */
+/** The noted values, then the first of the records it changed. */
 export function describeDetail(detail: unknown): string {
   if (typeof detail !== "object" || detail === null) return "";
   const { versions, ...noted } = detail as { readonly versions?: unknown };

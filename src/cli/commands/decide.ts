@@ -20,7 +20,7 @@ const meanings = {
 } as const;
 
 export function addDecideCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "decide", "Decide whether two entities are the same; both stay as they are");
+  const group = addGroup(program, "decide", "Decide whether two entities are the same; nothing is merged");
 
   for (const decision of identityDecisions) {
     const command = addCommand(group, decision, meanings[decision], [
@@ -28,8 +28,8 @@ export function addDecideCommands(program: Command, cli: Cli): void {
     ])
       .argument("<a>", "an entity's id")
       .argument("<b>", "another entity's id")
-      .option("--reason <text>", "why; of the same decision taken again, the old one holds unless another is given")
-      .option("--excerpt <id>", "what it rests on, likewise; may be repeated", collect);
+      .option("--reason <text>", "why (default: unchanged if you repeat a decision)")
+      .option("--excerpt <id>", "supporting excerpt (default: likewise unchanged); may be repeated", collect);
     addMarkingOptions(command).action((leftId: string, rightId: string, options: DecideOptions) =>
       cli.withVault(async (core) => {
         const { entity } = await core.call("entities.get", { id: leftId });

@@ -5,6 +5,7 @@ import { addCommand, addGroup } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
 import { everyPage } from "#cli/input/every-page.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { findSource } from "#cli/input/find-source.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { namesOf } from "#cli/input/names-of.ts";
 import { collect, parseCount, parseInteger, parsePair } from "#cli/input/parse.ts";
@@ -15,6 +16,7 @@ import { rereadLine } from "#cli/output/reread-line.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import { documentRelations } from "#shared/domain/document.ts";
+import { AppError } from "#shared/errors.ts";
 
 interface RangeOptions {
   readonly start?: number;
@@ -42,12 +44,12 @@ interface EditOptions extends MarkingOptions {
 }
 
 export function addDocumentCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "document", "Documents, as they came and as text");
+  const group = addGroup(program, "document", "Documents: originals, texts and metadata");
 
   addCommand(group, "list", "The documents of a case", ['document list "Harbour"'])
     .argument("<case>", caseArgument)
-    .option("--limit <number>", "at most so many", parseCount)
-    .option("--offset <number>", "without so many at the beginning", parseInteger)
+    .option("--limit <number>", "show at most this many", parseCount)
+    .option("--offset <number>", "skip this many", parseInteger)
     .action((name: string, options: PageOptions) =>
       cli.withVault(async (core) => {
         const caseId = await findCase(core, name);
@@ -70,7 +72,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "show", "What is known of a document", ["document show doc_01968b1e-7c3a-7b1e-8f00-0123456789ab"])
+  addCommand(group, "show", "A document's metadata", ["document show doc_01968b1e-7c3a-7b1e-8f00-0123456789ab"])
     .argument("<document>", "its id")
     .action((id: string) =>
       cli.withVault(async (core) => {
@@ -88,7 +90,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
   ])
     .argument("<document>", "its id")
     .option("--start <number>", "from this code point", parseInteger)
-    .option("--end <number>", "up to before this code point", parseInteger)
+    .option("--end <number>", "up to, but not including, this code point", parseInteger)
     .action((id: string, { start, end }: RangeOptions) =>
       cli.withVault(async (core) => {
         const text = await core.call("documents.text", { id, start, end });
@@ -101,7 +103,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
     "document original doc_01968b1e-7c3a-7b1e-8f00-0123456789ab -o register.pdf",
   ])
     .argument("<document>", "its id")
-    .option("-o, --output <file>", "a new file (else standard output)")
+    .option("-o, --output <file>", "a new file (default: standard output)")
     .action((id: string, options: { readonly output?: string }) =>
       cli.withVault(async (core) => {
         const { output } = options;
@@ -115,13 +117,13 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  const reread = addCommand(group, "reread", "Read a document's original again, in an encoding that you know better", [
+  const reread = addCommand(group, "reread", "Read a document's original again, in an encoding you choose", [
     "document reread doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --encoding windows-1251 --dry-run",
     "document reread doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --encoding windows-1251",
   ]).argument("<document>", "its id");
   addPasswordOptions(reread)
-    .option("--encoding <name>", "such as windows-1251 (else it is found out)")
-    .option("--dry-run", "only show how it would read")
+    .option("--encoding <name>", "such as windows-1251 (default: detect)")
+    .option("--dry-run", "only show the resulting text")
     .action((id: string, { encoding, dryRun, ...options }: RereadOptions) =>
       cli.withVault(async (core) => {
         const input = { id, encoding, passwords: passwordsOf(options) };
@@ -138,25 +140,25 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
   const edit = addCommand(
     group,
     "edit",
-    "Change what is known of a document; its bytes never change, its text only by reread",
+    "Change a document's metadata; its bytes never change, its text only by reread",
     [
       'document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --title "Register of ships" --published 2018-12',
       "document edit doc_01968b1e-7c3a-7b1e-8f00-0123456789ab --relation origin=doc_01968b1e-7c3b-7b1e-8f00-0123456789ab",
     ],
   )
     .argument("<document>", "its id")
-    .option("--title <title>", "what it is called")
-    .option("--author <name>", "who wrote it; may be repeated", collect)
-    .option("--published <date>", "in EDTF, such as 2018 or 2018-12-05")
-    .option("--language <code>", "such as zh-Hant")
-    .option("--source <id>", "where it comes from")
+    .option("--title <title>", "its title")
+    .option("--author <name>", "an author; may be repeated", collect)
+    .option("--published <date>", "date of publication (EDTF), such as 2018 or 2018-12-05")
+    .option("--language <code>", "its language, such as zh-Hant")
+    .option("--source <source>", "its source, by id or name")
     .addOption(
       new Option(
         "--relation <relation=id>",
-        `how it came from another: ${documentRelations.join(", ")}; added`,
+        `adds a relation to another document: ${documentRelations.join(", ")}; may be repeated`,
       ).argParser(collect),
     )
-    .option("--without-relation <relation=id>", "take that one away; may be repeated", collect);
+    .option("--without-relation <relation=id>", "removes a relation; may be repeated", collect);
   addMarkingOptions(edit).action((id: string, options: EditOptions) =>
     cli.withVault(async (core) => {
       const { title, published, language, source, author, relation, withoutRelation } = options;
@@ -164,7 +166,7 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
         title,
         published,
         language,
-        sourceId: source,
+        sourceId: source === undefined ? undefined : await sourceOf(core, id, source),
         marking: markingOf(options),
         authors: author === undefined ? undefined : [...author],
       };
@@ -173,6 +175,12 @@ export function addDocumentCommands(program: Command, cli: Cli): void {
       cli.printCreated(await core.call("documents.edit", { id, fields, addRelations, removeRelations }));
     }),
   );
+}
+
+async function sourceOf(core: CoreClient, documentId: string, text: string): Promise<string> {
+  const { caseId } = await core.call("documents.get", { id: documentId });
+  if (caseId === null) throw new AppError("record.missing", { kind: "document", id: documentId });
+  return findSource(core, caseId, { option: "--source", text });
 }
 
 function relationOf(option: string, text: string) {
@@ -191,7 +199,7 @@ async function* partsOf(core: CoreClient, id: string): AsyncGenerator<Uint8Array
   }
 }
 
-/** The mails of the case that one answers, and those that answer it, by title and id. */
+/** The mail a document answers and its replies, by title and id. */
 async function threadInWords(core: CoreClient, { answers, answeredBy }: OutputOf<CoreContract["documents.thread"]>) {
   const names = await namesOf(core, [...answers, ...answeredBy]);
   const inWords = (ids: readonly string[]) => ids.map((id) => `${names.get(id) ?? ""} (${id})`);

@@ -19,19 +19,15 @@ interface CreateOptions extends StatementOptions {
 }
 
 export function addEntityCommands(program: Command, cli: Cli): void {
-  const group = addGroup(
-    program,
-    "entity",
-    "People, companies and things, made of statements that show their evidence",
-  );
+  const group = addGroup(program, "entity", "People, companies and things, made of facts that show their evidence");
   const entity = exampleId("ent");
 
-  const create = addCommand(group, "create", "Make an entity and its first statements", [
+  const create = addCommand(group, "create", "Create an entity and its first facts", [
     `entity create "Harbour" Company --state name="Harbour Holding" --state country=be --excerpt ${exampleId("exc")}`,
   ])
     .argument("<case>", caseArgument)
-    .argument("<schema>", "what it is, such as Person or Company; see `entity schemas`")
-    .option("--state <property=value>", "a statement; may be repeated", collect);
+    .argument("<schema>", "its schema, such as Person or Company; see `entity schemas`")
+    .option("--state <property=value>", "a fact; may be repeated", collect);
   addStatementOptions(create).action((name: string, schema: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const caseId = await findCase(core, name);
@@ -40,11 +36,11 @@ export function addEntityCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  const state = addCommand(group, "state", "State something of an entity or a link; rival values stand side by side", [
+  const state = addCommand(group, "state", "State facts about an entity or link; rival values are kept side by side", [
     `entity state ${entity} name="Hafen Holding" --standing denied --valid 2016/2018`,
   ])
     .argument("<entity>", "the id of an entity or a link")
-    .argument("<property=value...>", "the statements");
+    .argument("<property=value...>", "the facts");
   addStatementOptions(state).action((subjectId: string, pairs: string[], options: StatementOptions) =>
     cli.withVault(async (core) => {
       const made = await core.call("entities.state", { subjectId, statements: statementsOf(pairs, options) });
@@ -63,7 +59,7 @@ export function addEntityCommands(program: Command, cli: Cli): void {
             { title: "ID", value: ({ id }) => id },
             { title: "SCHEMA", value: ({ schema }) => schema },
             { title: "CAPTION", value: ({ caption }) => caption, flexible: true },
-            { title: "STATEMENTS", value: ({ statements }) => statements, align: "right" },
+            { title: "FACTS", value: ({ statements }) => statements, align: "right" },
             { title: "LINKS", value: ({ links }) => links, align: "right" },
             { title: "SAME AS", value: ({ sameAs }) => (sameAs.length > 0 ? formatCount(sameAs.length, "other") : "") },
           ],
@@ -72,7 +68,7 @@ export function addEntityCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "show", "An entity: its statements, links, and what speaks of it", [`entity show ${entity}`])
+  addCommand(group, "show", "An entity with its facts, links and citations", [`entity show ${entity}`])
     .argument("<entity>", "its id")
     .action((id: string) =>
       cli.withVault(async (core) => {
@@ -81,12 +77,12 @@ export function addEntityCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  const mark = addCommand(group, "mark", "Say how far an entity or a link may go", [
+  const mark = addCommand(group, "mark", "Set or clear the marking of an entity or link", [
     `entity mark ${entity} --marking TLP:RED`,
     `entity mark ${entity} --unmark`,
   ])
     .argument("<entity>", "the id of an entity or a link")
-    .option("--unmark", "take its own marking away: it is as restricted as the case");
+    .option("--unmark", "clear its own marking: it takes that of the case");
   addMarkingOptions(mark).action((id: string, options: MarkingOptions & { readonly unmark?: boolean }) =>
     cli.withVault(async (core) => {
       const marking = options.unmark ? null : markingOf(options);
@@ -96,7 +92,7 @@ export function addEntityCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "schemas", "What entities and links can be, and what can be stated of them", [
+  addCommand(group, "schemas", "Schemas of entities and links, with their properties", [
     "entity schemas",
     "entity schemas Company",
   ])
@@ -156,7 +152,7 @@ function describeEntity(view: OutputOf<CoreContract["entities.get"]>): string[] 
   );
   const citedTable = formatTable(
     [
-      { title: "SPOKEN OF BY", value: ({ kind }) => kind },
+      { title: "CITED BY", value: ({ kind }) => kind },
       { title: "AS", value: ({ role }) => role },
       { title: "ID", value: ({ id }) => id },
     ],

@@ -18,19 +18,19 @@ interface CreateOptions extends MarkingOptions {
 }
 
 export function addEventCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "event", "What happened, with three clocks: happened, said, learned");
+  const group = addGroup(program, "event", "Events, with three dates: happened, said, learned");
 
   const create = addCommand(group, "create", "Note an event", [
     `event create "Harbour" --what "The agreement is signed" --happened 2018-12 --entity ${exampleId("ent")}=signatory`,
   ])
     .argument("<case>", caseArgument)
     .requiredOption("--what <words>", "what happened")
-    .option("--where <words>", "and where")
+    .option("--where <words>", "where it happened")
     .option("--happened <date>", "when it happened (EDTF), such as 2018-12 or 2018~")
-    .option("--said <date>", "when somebody said so")
+    .option("--said <date>", "when it was reported")
     .option("--learned <date>", "when we learned of it")
-    .option("--entity <id=role>", "who had which part in it; may be repeated", collect)
-    .option("--excerpt <id>", "what it rests on; may be repeated", collect);
+    .option("--entity <id=role>", "a participant with a role; may be repeated", collect)
+    .option("--excerpt <id>", "supporting excerpt; may be repeated", collect);
   addMarkingOptions(create).action((name: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const { what, where, happened, said, learned, entity = [], excerpt = [] } = options;
@@ -48,7 +48,7 @@ export function addEventCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "list", "The events of a case, as they happened", ['event list "Harbour"'])
+  addCommand(group, "list", "The events of a case in chronological order", ['event list "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {

@@ -48,7 +48,7 @@ interface ListOptions {
 type Place = InputOf<CoreContract["excerpts.create"]>["place"];
 
 export function addExcerptCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "excerpt", "Words of a document that something rests on");
+  const group = addGroup(program, "excerpt", "Passages of documents, used as evidence");
   const document = exampleId("doc");
   const excerpt = exampleId("exc");
 
@@ -58,10 +58,10 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
     `excerpt create ${document} --table 1 --rows 2-4 --columns 1-3`,
   ])
     .argument("<document>", "its id")
-    .option("--quote <words>", "the words as they stand in the document's text")
-    .option("--occurrence <number>", "which one, where they stand more than once: from 1", parseInteger)
+    .option("--quote <words>", "the exact words in the document's text")
+    .option("--occurrence <number>", "which occurrence of the words, from 1", parseInteger)
     .option("--start <number>", "or from this code point of the text …", parseInteger)
-    .option("--end <number>", "… up to before this one", parseInteger)
+    .option("--end <number>", "… up to, but not including, this one", parseInteger)
     .option("--table <number>", "or cells of this table of the document, from 1 …", parseInteger)
     .option("--rows <range>", "… in these rows, such as 2-4 …", parseRange)
     .option("--columns <range>", "… and these columns, such as 3", parseRange);
@@ -111,7 +111,7 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "show", "One excerpt, and what rests on it", [`excerpt show ${excerpt}`])
+  addCommand(group, "show", "One excerpt, and the records that cite it", [`excerpt show ${excerpt}`])
     .argument("<excerpt>", "its id")
     .action((id: string) =>
       cli.withVault(async (core) => {
@@ -124,7 +124,7 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  const edit = addCommand(group, "edit", "Change what was noted of an excerpt; its words stay", [
+  const edit = addCommand(group, "edit", "Change an excerpt's note, grade, codes, translation or marking", [
     `excerpt edit ${excerpt} --credibility 3 --note "the figure is second-hand"`,
   ]).argument("<excerpt>", "its id");
   addNoteOptions(edit).action((id: string, options: NoteOptions) =>
@@ -134,11 +134,12 @@ export function addExcerptCommands(program: Command, cli: Cli): void {
   );
 }
 
-/** The excerpts that fit the filters; undefined: there are no filters. */
+/** Ids of the excerpts that match the filters; `undefined` without filters. */
 async function idsFound(core: CoreClient, caseId: string, options: ListOptions): Promise<Set<string> | undefined> {
   const { document: documentId, source, words, grade, code: codeId, noted, uncited, unused } = options;
   if ([source, words, grade, codeId, noted, uncited, unused].every((given) => given === undefined)) return undefined;
-  const sourceId = source === undefined ? undefined : await findSource(core, caseId, source);
+  const sourceId =
+    source === undefined ? undefined : await findSource(core, caseId, { option: "--source", text: source });
   const filters = { documentId, words, grade, codeId, sourceId, hasNote: noted, isUncited: uncited, isUnused: unused };
   const rows = await everyPage({}, async (offset, limit) => {
     const { total, excerpts } = await core.call("excerpts.find", { caseId, offset, limit, ...filters });
@@ -149,7 +150,7 @@ async function idsFound(core: CoreClient, caseId: string, options: ListOptions):
 
 function addNoteOptions(command: Command): Command {
   command
-    .option("--note <text>", "what you note of it")
+    .option("--note <text>", "your note")
     .addOption(
       new Option(
         "--credibility <digit>",
@@ -157,8 +158,8 @@ function addNoteOptions(command: Command): Command {
       ).choices(credibilities),
     )
     .option("--code <id>", "a code to put on it; may be repeated", collect)
-    .option("--translation <text>", "what it says in another language")
-    .option("--translation-language <code>", "of the translation, such as en")
+    .option("--translation <text>", "a translation")
+    .option("--translation-language <code>", "language of the translation, such as en")
     .option("--translator <name>", "who translated it");
   return addMarkingOptions(command);
 }

@@ -23,23 +23,23 @@ interface CreateOptions extends MarkingOptions {
 }
 
 export function addFigureCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "figure", "Numbers as they were given, and which of them exclude each other");
+  const group = addGroup(program, "figure", "Numbers as reported, and contradictions among them");
 
   const create = addCommand(group, "create", "Note a figure", [
     `figure create "Harbour" --measures "parcels at the airport" --value 1200000 --unit parcels --period 2021 --excerpt ${exampleId("exc")}`,
     'figure create "Harbour" --measures "floor space" --low 20000 --high 30000 --unit m2 --approximate',
   ])
     .argument("<case>", caseArgument)
-    .requiredOption("--measures <words>", "what it counts; the same words for figures to be compared")
+    .requiredOption("--measures <words>", "what is counted; use the same words for comparable figures")
     .requiredOption("--unit <unit>", "such as m2, ha, or a currency such as EUR or EUR mn")
     .option("--value <number>", "the number; for a negative number write --value=-5")
-    .option("--low <number>", "or the least …")
-    .option("--high <number>", "… and the most it may be")
-    .option("--approximate", "it was given as about so much")
-    .option("--period <date>", "of which time (EDTF)")
-    .option("--entity <id>", "whom it is about; may be repeated", collect)
-    .option("--excerpt <id>", "where it stands")
-    .option("--note <text>", "what you note of it");
+    .option("--low <number>", "or the minimum …")
+    .option("--high <number>", "… and the maximum")
+    .option("--approximate", "the number is approximate")
+    .option("--period <date>", "its period (EDTF)")
+    .option("--entity <id>", "an entity it is about; may be repeated", collect)
+    .option("--excerpt <id>", "supporting excerpt")
+    .option("--note <text>", "your note");
   addMarkingOptions(create).action((name: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const { measures, unit, approximate, period, entity = [], excerpt, note } = options;

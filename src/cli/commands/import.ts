@@ -4,6 +4,7 @@ import { addCommand } from "#cli/command.ts";
 import type { CoreClient } from "#cli/core-client.ts";
 import { exitCodes } from "#cli/exit-code.ts";
 import { caseArgument, findCase } from "#cli/input/find-case.ts";
+import { findSource } from "#cli/input/find-source.ts";
 import { addMarkingOptions, type MarkingOptions, markingOf } from "#cli/input/marking.ts";
 import { addPasswordOptions, type PasswordOptions, passwordsOf } from "#cli/input/passwords.ts";
 import { formatBytes, formatCount } from "#cli/output/describe.ts";
@@ -24,20 +25,24 @@ export function addImportCommand(program: Command, cli: Cli): void {
     .argument("<case>", caseArgument)
     .argument("<path...>", "files and folders");
   addPasswordOptions(command)
-    .option("--encoding <name>", "of text files, instead of finding out; those here already are read again")
-    .option("--source <id>", "where they come from");
+    .option("--encoding <name>", "encoding of text files (default: detect); files already in the case are read again")
+    .option("--source <source>", "their source, by id or name");
   addMarkingOptions(command).action((name: string, paths: string[], options: ImportOptions) =>
     cli.withVault(async (core) => {
+      const { encoding, source } = options;
+      const caseId = await findCase(core, name);
       const input = {
-        caseId: await findCase(core, name),
+        caseId,
         paths,
         passwords: passwordsOf(options),
-        encoding: options.encoding,
-        sourceId: options.source,
+        encoding,
+        sourceId:
+          source === undefined ? undefined : await findSource(core, caseId, { option: "--source", text: source }),
         marking: markingOf(options),
       };
       const summary = await cli.runTask((task) => runImport(cli, core, input, task));
-      cli.print({ summary }, [summaryLine(summary)]);
+      const openWith = summary.passwordNeeded > 0 ? ["Opened with: --password TEXT, or --password-file FILE"] : [];
+      cli.print({ summary }, [summaryLine(summary), ...openWith]);
       if (summary.cancelled) cli.refuse(exitCodes.interrupted);
       else if (summary.refused > 0 || summary.passwordNeeded > 0) cli.refuse();
     }),
@@ -62,7 +67,7 @@ async function runImport(
 }
 
 const statusWidth = Math.max(...verdicts.map((verdict) => verdict.length));
-/** `doc_` and a UUID. */
+/** Columns for `doc_` and a UUID. */
 const idWidth = 40;
 
 function fileLine(file: ImportedFile): string {
@@ -76,8 +81,10 @@ function summaryLine(summary: ImportSummary): string {
   const parts = [
     `${summary.imported} imported`,
     ...(summary.importedWithoutText > 0 ? [`${summary.importedWithoutText} imported without text`] : []),
-    ...(summary.duplicates > 0 ? [`${summary.duplicates} already there`] : []),
-    ...(summary.passwordNeeded > 0 ? [`${summary.passwordNeeded} need a password`] : []),
+    ...(summary.duplicates > 0 ? [`${summary.duplicates} already here`] : []),
+    ...(summary.passwordNeeded > 0
+      ? [`${summary.passwordNeeded} ${summary.passwordNeeded === 1 ? "needs" : "need"} a password`]
+      : []),
     ...(summary.refused > 0 ? [`${summary.refused} refused`] : []),
   ];
   const seconds = (summary.duration / 1000).toFixed(1);

@@ -21,20 +21,20 @@ interface CreateOptions extends MarkingOptions {
 }
 
 export function addJudgementCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "judgement", "What the analyst judges: how likely, and apart from that how sure");
+  const group = addGroup(program, "judgement", "Judgements: likelihood and, separately, confidence");
 
   const create = addCommand(group, "create", "Make a judgement for an assessment", [
     `judgement create ${exampleId("asm")} --statement "The site is likely used to collect." --likelihood likely --confidence moderate`,
   ])
     .argument("<assessment>", "its id")
-    .requiredOption("--statement <words>", "what is judged; without words of confidence")
-    .addOption(new Option("--confidence <level>", "how sure").choices(confidenceLevels).makeOptionMandatory())
-    .option("--likelihood <term>", "how likely, in a term of the case's scale")
-    .option("--assumptions <words>", "what the confidence takes for granted")
-    .option("--sourcing <words>", "how good the sources are")
-    .option("--argumentation <words>", "how good the reasoning is")
+    .requiredOption("--statement <words>", "the judgement, without words of confidence")
+    .addOption(new Option("--confidence <level>", "confidence").choices(confidenceLevels).makeOptionMandatory())
+    .option("--likelihood <term>", "likelihood, as a term of the case's scale")
+    .option("--assumptions <words>", "assumptions behind the confidence")
+    .option("--sourcing <words>", "quality of the sources")
+    .option("--argumentation <words>", "quality of the reasoning")
     .option("--would-change <words>", "what would change the judgement")
-    .option("--excerpt <id>", "what it rests on; may be repeated", collect);
+    .option("--excerpt <id>", "supporting excerpt; may be repeated", collect);
   addMarkingOptions(create).action((assessmentId: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const { caseId } = await core.call("assessments.get", { id: assessmentId });

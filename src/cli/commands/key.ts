@@ -9,7 +9,7 @@ interface ExportOptions {
 }
 
 export function addKeyCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "key", "Your keys: one signs what you send, one opens what you receive");
+  const group = addGroup(program, "key", "Your keys: one to sign bundles, one to open them");
 
   addCommand(
     group,
@@ -46,7 +46,7 @@ export function addKeyCommands(program: Command, cli: Cli): void {
     "key export key_01968b1e-7c3a-7b1e-8f00-0123456789ab --private ~/signing-key",
   ])
     .argument("[id]", "which key; all of them if absent")
-    .option("--private <file>", "write the private signing key there, unencrypted, as OpenSSH keeps it")
+    .option("--private <file>", "write the private signing key to this file, unencrypted, in OpenSSH's format")
     .action((id: string | undefined, options: ExportOptions) =>
       cli.withVault(async (core) => {
         const { keys } = await core.call("keys.list", {});

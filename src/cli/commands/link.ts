@@ -20,17 +20,17 @@ interface StrengthOptions {
 }
 
 export function addLinkCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "link", "How entities stand to each other");
+  const group = addGroup(program, "link", "Links between entities");
   const link = exampleId("lnk");
 
   const create = addCommand(group, "create", "Link two entities", [
     `link create "Harbour" Ownership ${exampleId("ent")} ${exampleId("ent").replace("7c3a", "7c3b")} --state percentage=30`,
   ])
     .argument("<case>", caseArgument)
-    .argument("<schema>", "what the link is, such as Ownership; see `entity schemas`")
+    .argument("<schema>", "its schema, such as Ownership; see `entity schemas`")
     .argument("<from>", "an entity's id, such as the owner")
     .argument("<to>", "an entity's id, such as what is owned")
-    .option("--state <property=value>", "a statement on the link; may be repeated", collect);
+    .option("--state <property=value>", "a fact about the link; may be repeated", collect);
   addStatementOptions(create).action(
     (name: string, schema: string, fromId: string, toId: string, options: CreateOptions) =>
       cli.withVault(async (core) => {
@@ -65,14 +65,14 @@ export function addLinkCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "strength", "Hold a link's strength below what its evidence gives, or lift that", [
+  addCommand(group, "strength", "Limit a link's strength below what its evidence gives, or lift the limit", [
     `link strength ${link} --at tentative --reason "one hearsay source"`,
     `link strength ${link} --lift`,
   ])
     .argument("<link>", "its id")
-    .addOption(new Option("--at <strength>", "no stronger than this").choices(strengths))
+    .addOption(new Option("--at <strength>", "the highest strength").choices(strengths))
     .option("--reason <text>", "why")
-    .option("--lift", "let the evidence decide again")
+    .option("--lift", "lift the limit")
     .action((id: string, options: StrengthOptions) =>
       cli.withVault(async (core) => {
         cli.printCreated(await core.call("links.setStrength", { id, strength: strengthOf(options) }));

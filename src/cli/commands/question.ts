@@ -27,7 +27,7 @@ interface SearchedOptions {
 }
 
 export function addQuestionCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "question", "What is still to be answered, and what was searched for in vain");
+  const group = addGroup(program, "question", "Open questions and the searches made for answers");
   const question = exampleId("qst");
 
   const create = addCommand(group, "create", "Note a question", [
@@ -42,7 +42,7 @@ export function addQuestionCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  const edit = addCommand(group, "edit", "Change a question, or say what became of it", [
+  const edit = addCommand(group, "edit", "Change a question or its status", [
     `question edit ${question} --status answered --answer ${exampleId("clm")}`,
   ])
     .argument("<question>", "its id")
@@ -53,13 +53,13 @@ export function addQuestionCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "searched", "Note that a search was made for the answer, and what it gave", [
+  addCommand(group, "searched", "Record a search made for the answer, with its result", [
     `question searched ${question} --query "notary harbour" --hits 0 --scope "the register, 2010 to 2020"`,
   ])
     .argument("<question>", "its id")
-    .requiredOption("--query <words>", "what was searched for")
-    .requiredOption("--hits <number>", "how much was found", parseInteger)
-    .option("--scope <words>", "where")
+    .requiredOption("--query <words>", "the search terms")
+    .requiredOption("--hits <number>", "number of results", parseInteger)
+    .option("--scope <words>", "what was searched")
     .action((id: string, { query, hits, scope }: SearchedOptions) =>
       cli.withVault(async (core) => {
         cli.printCreated(await core.call("questions.noteSearch", { id, query, hits, scope }));
@@ -84,7 +84,7 @@ export function addQuestionCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "show", "One question with the searches made for it", [`question show ${question}`])
+  addCommand(group, "show", "One question with its searches", [`question show ${question}`])
     .argument("<question>", "its id")
     .action((id: string) =>
       cli.withVault(async (core) => {
@@ -97,8 +97,8 @@ export function addQuestionCommands(program: Command, cli: Cli): void {
 function addFieldOptions(command: Command): Command {
   command
     .option("--who-could <words>", "who could answer it")
-    .addOption(new Option("--status <status>", "how far it is answered").choices(questionStatuses))
-    .option("--excerpt <id>", "what bears on it; may be repeated", collect)
+    .addOption(new Option("--status <status>", "its status").choices(questionStatuses))
+    .option("--excerpt <id>", "relevant excerpt; may be repeated", collect)
     .option("--answer <id>", "the judgement, assessment or claim that answers it; may be repeated", collect);
   return addMarkingOptions(command);
 }

@@ -16,7 +16,7 @@ interface HistoryOptions {
   readonly limit?: number;
 }
 
-/** What can be done with a record of any kind, and with the deeds of a case. */
+/** Commands for records of any kind and for the deeds of a case. */
 export function addRecordCommands(program: Command, cli: Cli): void {
   const claim = exampleId("clm");
 
@@ -32,12 +32,14 @@ export function addRecordCommands(program: Command, cli: Cli): void {
           const caseId = name === undefined ? null : await find(core, name);
           const step = await core.call(`history.${verb}`, { caseId });
           const done = verb === "undo" ? "Undone" : "Redone";
+          const isNothing = step.changed === 0 && step.skipped.length > 0;
           cli.print(step, [
-            `${done}: ${deedWords(step.op)}, of ${formatTime(step.at)}`,
+            `${isNothing ? `Nothing could be ${done.toLowerCase()}` : done}: ${deedWords(step.op)} (${formatTime(step.at)})`,
             ...step.skipped.map(
-              ({ kind, id }) => `Left as it is, since it was changed or destroyed later: ${kind} ${id}`,
+              ({ kind, id }) => `Left unchanged, because it was changed or destroyed later: ${kind} ${id}`,
             ),
           ]);
+          if (isNothing) cli.refuse();
         }),
       );
   }
@@ -48,8 +50,8 @@ export function addRecordCommands(program: Command, cli: Cli): void {
   ])
     .argument("<id>", "any record")
     .option("--newest-first", "instead of oldest first")
-    .option("--offset <number>", "without the first so many", parseInteger)
-    .option("--limit <number>", "at most so many", parseCount)
+    .option("--offset <number>", "skip this many", parseInteger)
+    .option("--limit <number>", "show at most this many", parseCount)
     .action((id: string, { newestFirst, offset: from, limit: most }: HistoryOptions) =>
       cli.withVault(async (core) => {
         const versions = await everyPage({ from, limit: most, pageSize: 1000 }, async (offset, limit) => {
@@ -76,7 +78,7 @@ export function addRecordCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  const group = addGroup(program, "record", "Any record: remove, restore, purge, as it was");
+  const group = addGroup(program, "record", "Remove, restore or destroy a record, or show an earlier state");
 
   addCommand(group, "remove", "Move a record to its case's bin", [`record remove ${claim}`])
     .argument("<id>", "any record of a case, a case, or a contact; keys, settings, analysts and logs stay")
@@ -91,26 +93,25 @@ export function addRecordCommands(program: Command, cli: Cli): void {
   addCommand(group, "purge", "Destroy a record in the bin for good, with its parts; its hashes stay", [
     `record purge ${claim}`,
   ])
-    .argument("<id>", "any record in the bin; of a case all that is in it")
+    .argument("<id>", "any record in the bin; a case with everything in it")
     .action((id: string) =>
       cli.withVault(async (core) => {
         await core.call("records.purge", { id });
-        cli.print({ id, purged: true }, [`The content of ${id} is destroyed.`]);
+        cli.print({ id, purged: true }, [`The content of ${id} was destroyed.`]);
       }),
     );
 
-  addCommand(group, "as-of", "What this vault held of a record at a moment", [
+  addCommand(group, "as-of", "A record as this vault held it at a moment", [
     `record as-of ${claim} 2026-03-01`,
     `record as-of ${claim} 2026-03-01T09:30Z`,
   ])
     .argument("<id>", "any record")
-    .argument("[time]", "a day, as it was at its end in UTC, or a time; now if absent", parseUntil)
+    .argument("[time]", "a day (its end in UTC) or a time (default: now)", parseUntil)
     .action((id: string, time: number | undefined) =>
       cli.withVault(async (core) => {
         const at = time ?? Date.now();
         const found = await core.call("records.asOf", { id, at });
-        const words = { unknown: "Not known then.", removed: "In the bin then.", present: "" };
-        const lines = found.body === null ? [words[found.state]] : describeFields(found.body);
+        const lines = found.body === null ? [absentWords[found.state]] : describeFields(found.body);
         cli.print({ id, at, ...found }, lines);
       }),
     );
@@ -134,7 +135,15 @@ export function addRecordCommands(program: Command, cli: Cli): void {
     );
 }
 
-/** Which record a version is one of, where there are several. */
+const absentWords = {
+  unknown: "It did not exist then.",
+  withheld: "It existed then; its sender withheld the content.",
+  purged: "It existed then; its content has been destroyed.",
+  removed: "In the bin then.",
+  present: "",
+} as const;
+
+/** The record a version belongs to, if there are several. */
 const of: Column<{ readonly kind: string; readonly name: string }> = {
   title: "OF",
   value: ({ kind, name }) => `${kind} “${name}”`,

@@ -25,11 +25,11 @@ export function addSearchCommand(program: Command, cli: Cli): void {
   ])
     .argument("<case>", caseArgument)
     .argument("<query...>", "words, “phrases”, begin*, AND, OR, NOT, (…), -without")
-    .option("--limit <number>", "at most so many hits", parseCount)
-    .option("--offset <number>", "without so many at the beginning", parseInteger)
-    .option("--source <source>", "only documents of this source, by its id or name; none: those of no source")
-    .option("--type <media type>", "only documents of this type, as `document list` shows it")
-    .option("--language <code>", "only documents in this language, as `document show` names it")
+    .option("--limit <number>", "show at most this many hits", parseCount)
+    .option("--offset <number>", "skip this many", parseInteger)
+    .option("--source <source>", "only documents of this source, by id or name; none: those without a source")
+    .option("--type <media type>", "only documents of this type, as `document list` prints it")
+    .option("--language <code>", "only documents in this language, as `document show` prints it")
     .option("--year <year>", "only documents published in this year", parseInteger)
     .action((name: string, words: string[], options: SearchOptions) =>
       cli.withVault(
@@ -54,13 +54,13 @@ export function addSearchCommand(program: Command, cli: Cli): void {
     );
 }
 
-/** As the contract takes them: any, or those of one; null for none. */
+/** The filter in the contract's form: all documents, those of one source, or `null` for those without one. */
 async function sourcesOf(core: CoreClient, caseId: string, source: string | undefined) {
   if (source === undefined) return undefined;
-  return [source === "none" ? null : await findSource(core, caseId, source)];
+  return [source === "none" ? null : await findSource(core, caseId, { option: "--source", text: source })];
 }
 
-/** A document has several hits where it names several of the words; a search may be cut in the middle of them. */
+/** A document may have several hits, and a page of results may end between them. */
 export function foundNote(total: number, hits: readonly Pick<Hit, "documentId">[], limit = usualHits): string {
   const documents = new Set(hits.map(({ documentId }) => documentId)).size;
   const isCut = hits.length >= limit;
@@ -75,7 +75,7 @@ function jsonOf({ documentId, title, page, snippet, score }: Hit) {
 }
 
 function linesOf({ documentId, title, page, start, end, snippet }: Hit): string[] {
-  // What has none of the words is found for lacking them: there is no place to name.
+  // A document found for lacking the words has no place to name.
   if (start === end) return [`${oneLine(title)}  ${documentId}`];
   const place = `${page === null ? "" : `, page ${page}`}, characters ${start} to ${end}`;
   return [`${oneLine(title)}${place}  ${documentId}`, `    ${oneLine(snippet.text)}`];

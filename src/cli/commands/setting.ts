@@ -3,9 +3,9 @@ import type { Cli } from "#cli/cli.ts";
 import { addCommand, addGroup } from "#cli/command.ts";
 
 export function addSettingCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "setting", "Rules of the vault that can be chosen");
+  const group = addGroup(program, "setting", "Settings of the vault");
 
-  addCommand(group, "list", "The settings as they are", ["setting list"]).action(() =>
+  addCommand(group, "list", "The current settings", ["setting list"]).action(() =>
     cli.withVault(async (core) => {
       const settings = await core.call("settings.get", {});
       cli.printList(
@@ -19,11 +19,9 @@ export function addSettingCommands(program: Command, cli: Cli): void {
     }),
   );
 
-  addCommand(group, "set", "Choose; that you did goes on record, and `undo` takes it back", [
-    "setting set custody.reading off",
-  ])
-    .addArgument(group.createArgument("<name>", "custody.reading: whether reading is put on record").choices(names))
-    .addArgument(group.createArgument("<value>", "whether it holds").choices(["on", "off"]))
+  addCommand(group, "set", "Change a setting; recorded in custody, can be undone", ["setting set custody.reading off"])
+    .addArgument(group.createArgument("<name>", "custody.reading: record in custody who reads what").choices(names))
+    .addArgument(group.createArgument("<value>", "on or off").choices(["on", "off"]))
     .action((name: (typeof names)[number], value: string) =>
       cli.withVault(async (core) => {
         cli.printCreated(await core.call("settings.set", { name, value: value === "on" }));

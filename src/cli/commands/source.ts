@@ -18,17 +18,17 @@ interface CreateOptions extends MarkingOptions {
 }
 
 export function addSourceCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "source", "Where documents come from, and how far each is to be relied on");
+  const group = addGroup(program, "source", "Sources of documents, and their reliability");
 
-  const create = addCommand(group, "create", "Note a source", [
+  const create = addCommand(group, "create", "Create a source", [
     'source create "Harbour" --name "Harbour register" --kind official-body',
     'source create "Harbour" --name "HERON" --kind human-source --protected',
   ])
     .argument("<case>", caseArgument)
-    .requiredOption("--name <name>", "of a protected source its cover name")
-    .addOption(new Option("--kind <kind>", "what it is").choices(sourceKinds).makeOptionMandatory())
-    .option("--protected", "who it is must never leave without being named for release")
-    .option("--notes <text>", "what you note of it");
+    .requiredOption("--name <name>", "its name; for a protected source its cover name")
+    .addOption(new Option("--kind <kind>", "its kind").choices(sourceKinds).makeOptionMandatory())
+    .option("--protected", "protect its identity: it is exported only if named in --release-identity")
+    .option("--notes <text>", "your notes");
   addMarkingOptions(create).action((name: string, options: CreateOptions) =>
     cli.withVault(async (core) => {
       const caseId = await findCase(core, name);
@@ -79,7 +79,7 @@ export function addSourceCommands(program: Command, cli: Cli): void {
         .choices(reliabilities),
     )
     .option("--reason <text>", "why this grade")
-    .option("--from <time>", "from which it counts: a day or a time; now if absent", parseTime)
+    .option("--from <time>", "start of validity: a day or a time (default: now)", parseTime)
     .action((id: string, reliability: Reliability, options: { readonly reason?: string; readonly from?: number }) =>
       cli.withVault(async (core) => {
         const { reason, from } = options;
@@ -87,7 +87,7 @@ export function addSourceCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "seal", "Seal who a protected source is", [
+  addCommand(group, "seal", "Seal the identity of a protected source", [
     "source seal src_01968b1e-7c3a-7b1e-8f00-0123456789ab identity.json",
   ])
     .argument("<source>", "its id")
@@ -97,9 +97,9 @@ export function addSourceCommands(program: Command, cli: Cli): void {
       `
 The file holds one JSON object:
   {"name":"Zelda Quick","aliases":["the quick one"],"notes":"met at the quay"}
-name is wanted; aliases and notes may be left out. No bundle leaves that holds the name, an alias or
-a family name out of them, unless the identity is released by name. Notes are not looked for: other
-names in them belong among the aliases. Delete the file when it is sealed.`,
+The name is required; aliases and notes are optional. No bundle can be exported that contains the
+name, an alias or a family name from them, unless you include the identity. Notes are not searched
+for, so list other names among the aliases. Delete the file once it is sealed.`,
     )
     .action((sourceId: string, file: string) =>
       cli.withVault(async (core) => {
@@ -108,7 +108,7 @@ names in them belong among the aliases. Delete the file when it is sealed.`,
       }),
     );
 
-  addCommand(group, "reveal", "Read who a protected source is; that you did, and why, goes on record", [
+  addCommand(group, "reveal", "Read the identity of a protected source; custody records this and your reason", [
     'source reveal src_01968b1e-7c3a-7b1e-8f00-0123456789ab --reason "asked for by the court"',
   ])
     .argument("<source>", "its id")
@@ -120,7 +120,7 @@ names in them belong among the aliases. Delete the file when it is sealed.`,
       }),
     );
 
-  addCommand(group, "identities", "Which sources have a sealed identity", ['source identities "Harbour"'])
+  addCommand(group, "identities", "Sources with a sealed identity", ['source identities "Harbour"'])
     .argument("<case>", caseArgument)
     .action((name: string) =>
       cli.withVault(async (core) => {

@@ -26,18 +26,18 @@ interface ListOptions {
 }
 
 export function addTrustCommands(program: Command, cli: Cli): void {
-  const group = addGroup(program, "trust", "Whose signatures count, and to whom bundles can be closed");
+  const group = addGroup(program, "trust", "People whose signatures you accept and for whom you can encrypt");
 
-  addCommand(group, "add", "Take somebody's keys into the trust store", [
+  addCommand(group, "add", "Add a contact and their keys", [
     'trust add ben@partner --public-key-file ben.pub --confirmed-by "fingerprint read out by telephone"',
   ])
     .argument("<principal>", "their name, such as ben@partner")
-    .requiredOption("--confirmed-by <words>", "how you know that the keys are theirs")
+    .requiredOption("--confirmed-by <words>", "how you confirmed that the keys are theirs")
     .option("--public-key <line>", "their signing key, as an OpenSSH public key line")
     .option("--public-key-file <file>", "a file with that line")
     .option("--recipient <age1…>", "their age key")
-    .option("--valid-after <time>", "signatures from then on count", parseTime)
-    .option("--valid-before <time>", "signatures until then count", parseTime)
+    .option("--valid-after <time>", "accept signatures from this time", parseTime)
+    .option("--valid-before <time>", "accept signatures until this time", parseTime)
     .action((principal: string, options: AddOptions) =>
       cli.withVault(async (core) => {
         const { recipient, confirmedBy, validAfter, validBefore } = options;
@@ -47,8 +47,8 @@ export function addTrustCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "list", "The trust store", ["trust list", "trust list --allowed-signers > allowed_signers"])
-    .option("--allowed-signers", "as the file that ssh-keygen -Y verify reads")
+  addCommand(group, "list", "The contacts", ["trust list", "trust list --allowed-signers > allowed_signers"])
+    .option("--allowed-signers", "as an allowed_signers file for ssh-keygen -Y verify")
     .option("--revoked-keys", "the revoked keys, one per line")
     .action((options: ListOptions) =>
       cli.withVault(async (core) => {
@@ -70,19 +70,19 @@ export function addTrustCommands(program: Command, cli: Cli): void {
             { title: "VALID", value: validityOf },
             { title: "CONFIRMED BY", value: ({ confirmedBy }) => confirmedBy, flexible: true },
           ],
-          "Nobody is in the trust store.",
+          "No contacts yet.",
         );
       }),
     );
 
-  addCommand(group, "revoke", "From now on a contact's signatures no longer count", [
+  addCommand(group, "revoke", "Revoke a contact: their signatures are no longer accepted", [
     "trust revoke con_01968b1e-7c3a-7b1e-8f00-0123456789ab",
     'trust revoke con_01968b1e-7c3a-7b1e-8f00-0123456789ab --since 2026-03-01 --reason "laptop stolen"',
   ])
     .argument("<id>", "the contact")
     .option(
       "--since <time>",
-      "from when on the key is not to be trusted: what came here before keeps counting; nothing does if absent",
+      "when the key was lost: what came here before keeps its proof of authorship; nothing does if absent",
       parseTime,
     )
     .option("--reason <words>", "why")

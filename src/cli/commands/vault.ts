@@ -24,7 +24,7 @@ interface PassphraseOptions extends CostOptions {
   readonly newPassphraseFile?: string;
 }
 
-/** Whoever forgets the passphrase of such a vault has lost it. */
+/** Forgetting the passphrase of a vault without recovery code means losing the vault. */
 const noRecoveryCode = "none; make one with: casebound vault recovery-code";
 
 export function addVaultCommands(program: Command, cli: Cli): void {
@@ -55,7 +55,7 @@ export function addVaultCommands(program: Command, cli: Cli): void {
     });
   });
 
-  addCommand(group, "info", "What the vault is and holds", ["vault info --vault ~/cases.vault"]).action(() =>
+  addCommand(group, "info", "The vault's properties and contents", ["vault info --vault ~/cases.vault"]).action(() =>
     cli.withVault(async (core) => {
       const info = await core.call("vault.info", {});
       const { hasRecoveryCode, ...fields } = info;
@@ -98,7 +98,7 @@ export function addVaultCommands(program: Command, cli: Cli): void {
       }),
     );
 
-  addCommand(group, "restore", "Make a vault again from a backup; the backup is only read", [
+  addCommand(group, "restore", "Restore a backup to a new folder; the backup is not changed", [
     "vault restore /media/stick/cases-2026-03 ~/cases.vault",
   ])
     .argument("<backup>", "the folder of the backup")
@@ -131,7 +131,7 @@ export function addVaultCommands(program: Command, cli: Cli): void {
         prompt: "New passphrase: ",
       });
       await core.call("vault.changePassphrase", { secret, passphrase: typed, cost });
-      cli.print({ changed: true }, ["The new passphrase holds from now on."]);
+      cli.print({ changed: true }, ["The passphrase was changed."]);
     }),
   );
 

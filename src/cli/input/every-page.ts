@@ -1,13 +1,13 @@
-/** As many as the contract gives at once of a list whose rows are short. */
+/** The contract's maximum page for lists with short rows. */
 const usualPage = 100_000;
 
 interface Page<Row> {
-  /** Of the whole list. */
+  /** Length of the whole list. */
   readonly total: number;
   readonly rows: readonly Row[];
 }
 
-/** A part of a long list, asked for a page at a time; to its end where no limit is given. */
+/** Part of a long list, fetched page by page; to the end if no limit is given. */
 export async function everyPage<Row>(
   {
     from = 0,

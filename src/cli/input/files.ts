@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
-/** A whole text file; `-` is standard input. */
+/** Reads a text file; `-` is standard input. */
 export function readText(path: string): string {
   return asFileErrors(path, () => readFileSync(path === "-" ? 0 : path, "utf8"));
 }
 
-/** Without the byte-order mark that some editors put before it and nobody types. */
+/** Without the byte-order mark that some editors write. */
 export function firstLine(path: string): string {
   return (
     readText(path)
@@ -26,7 +26,7 @@ function asFileErrors<T>(path: string, work: () => T): T {
   }
 }
 
-/** The uppermost folder on the way that is not there, or the file itself. */
+/** The topmost missing folder on the path, or the file itself. */
 function missingPart(path: string): string {
   const folder = dirname(path);
   return folder === path || existsSync(folder) ? path : missingPart(folder);

@@ -2,15 +2,15 @@ import type { CoreClient } from "#cli/core-client.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 import { usageError } from "./usage-error.ts";
 
-/** How help names that argument. */
+/** Help text of the argument. */
 export const caseArgument = "a case's id, reference or title";
 
-/** The id of the case that is meant: by its id, or by a reference or title that only one case has. */
+/** Id of a case given by id, or by a reference or title that only one case has. */
 export async function findCase(core: CoreClient, text: string): Promise<string> {
   return kindOfId(text) === "case" ? text : onlyOne(await namedCases(core), text);
 }
 
-/** Also a case that is not there any more, because the import that had brought it was taken back. */
+/** Also finds a case that is gone because its import was undone. */
 export async function findCaseToRedo(core: CoreClient, text: string): Promise<string> {
   if (kindOfId(text) === "case") return text;
   const { cases } = await core.call("history.undoneCases", {});

@@ -2,14 +2,14 @@ import { type Identity, identitySchema } from "#shared/domain/source.ts";
 import { parseJson } from "./parse.ts";
 import { usageError } from "./usage-error.ts";
 
-/** What each field must be. What was typed is never repeated: it is about to be sealed. */
+/** Requirements by field. The input is never repeated, because it is about to be sealed. */
 const fields: Readonly<Record<string, string>> = {
   name: "name: a text of 1 to 1,000 characters",
   aliases: 'aliases: a list of at most 100 texts of 1 to 1,000 characters, such as [] or ["the quick one"]',
   notes: "notes: a text of at most 20,000 characters",
 };
 
-/** Who a protected source is, from JSON; aliases and notes may be left out. `place` is the file. */
+/** Parses the identity of a protected source from JSON; aliases and notes are optional. `place`: the file. */
 export function identityOf(place: string, text: string): Identity {
   const value = parseJson(place, text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

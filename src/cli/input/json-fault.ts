@@ -1,6 +1,6 @@
 /**
- * Where a text stops being JSON (RFC 8259): `line 1, column 7`; undefined where it is JSON throughout. Says where and
- * never what stands there, as the engine's own message does: the text may hold what is to be sealed.
+ * Position at which a text stops being JSON (RFC 8259): `line 1, column 7`; `undefined` if it is valid. Unlike the
+ * engine's message it never quotes the text, which may be about to be sealed.
  */
 export function jsonFault(text: string): string | undefined {
   const at = faultAt(text);
@@ -10,14 +10,14 @@ export function jsonFault(text: string): string | undefined {
 }
 
 const blanks = /[ \t\n\r]*/y;
-/** In a string any character but the quote, the backslash and those before the blank. */
+/** Strings may contain any character except quote, backslash and those below the blank. */
 const token =
   /[{}[\],:]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"[ !#-[\]-\u{10ffff}]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\u{10ffff}]*)*"/uy;
 
-/** What may stand next: `first` also ends the list that has just begun, `after` continues or ends one. */
+/** Next expected token: `first` also allows the end of the list just opened, `after` a comma or the end. */
 type Expected = "value" | "first value" | "name" | "first name" | "colon" | "after";
 
-/** A stack and not recursion: nesting is whatever somebody has typed. */
+/** An explicit stack instead of recursion: the user's input may be nested arbitrarily deep. */
 function faultAt(text: string): number | undefined {
   const open: ("{" | "[")[] = [];
   let expected: Expected | "end" = "value";

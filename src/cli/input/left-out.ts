@@ -5,8 +5,8 @@ import { usageError } from "./usage-error.ts";
 type Planned = OutputOf<CoreContract["exchange.plan"]>["records"];
 
 /**
- * The records of a plan that somebody means by their ids, here or in the bundle, or by what they are called. A fact by
- * its id alone: the name of an entity is one, and stays out with it.
+ * Records of a plan given by id, here or in the bundle, or by name. Statements are found by id only: an entity's name
+ * is one of them, and is left out with it.
  */
 export function findPlanned(records: Planned, refs: readonly string[]): string[] {
   return refs.map((ref) => {
@@ -16,7 +16,7 @@ export function findPlanned(records: Planned, refs: readonly string[]): string[]
     const [only] = named;
     if (only && named.length === 1) return only.origin;
     throw usageError(
-      "--keep-mine",
+      "--leave-out",
       named.length > 1
         ? `several records of the bundle are called “${ref}”: give an id`
         : `no record of the bundle is “${ref}”`,

@@ -10,11 +10,11 @@ export interface MarkingOptions {
 
 export function addMarkingOptions(command: Command): Command {
   return command
-    .addOption(new Option("--marking <label>", "how far it may go (TLP 2.0)").choices(tlpLabels))
-    .option("--caveat <words>", "a caveat of the house; may be repeated", collect);
+    .addOption(new Option("--marking <label>", "its marking (TLP 2.0)").choices(tlpLabels))
+    .option("--caveat <words>", "a caveat of your organisation; may be repeated", collect);
 }
 
-/** undefined: none was given, and what the contract takes for granted holds. */
+/** `undefined` if none was given, so that the contract's default applies. */
 export function markingOf(options: MarkingOptions): { tlp: Tlp; caveats: string[] } | undefined {
   const caveats = [...(options.caveat ?? [])];
   if (options.marking !== undefined) return { tlp: options.marking, caveats };

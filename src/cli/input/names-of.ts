@@ -1,9 +1,9 @@
 import type { CoreClient } from "#cli/core-client.ts";
 
-/** As many as the contract names at once. */
+/** The contract's maximum per call. */
 const namedAtOnce = 1000;
 
-/** What people call the records with these ids; an id may stand there more than once. */
+/** Names of the records with these ids, which may contain duplicates. */
 export async function namesOf(core: CoreClient, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = [...new Set(ids)];
   const found = new Map<string, string>();

@@ -4,7 +4,7 @@ import { timeOfIso } from "#shared/domain/moment.ts";
 import { jsonFault } from "./json-fault.ts";
 import { usageError } from "./usage-error.ts";
 
-/** For options that may be given several times. */
+/** For repeatable options. */
 export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), value];
 }
@@ -35,7 +35,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** As people write it: from 1, both ends in it, `2-4` or `3`. */
+/** Parses a range as people write it: from 1, both ends included, `2-4` or `3`. */
 export function parseRange(text: string): Range {
   const found = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text);
   const [first, last] = [Number(found?.[1]), Number(found?.[2] ?? found?.[1])];
@@ -46,12 +46,12 @@ export function parseRange(text: string): Range {
 
 const day = 86_400_000;
 
-/** The same, where a day means all of it: up to its last millisecond, UTC. */
+/** As `parseTime`, but a day means its last millisecond in UTC. */
 export function parseUntil(text: string): number {
   return parseTime(text) + (text.includes("T") ? 0 : day - 1);
 }
 
-/** A day, by its first moment in UTC, or a moment with its zone, as UTC milliseconds. */
+/** A day (its first moment in UTC) or a moment with zone, as UTC milliseconds. */
 export function parseTime(text: string): number {
   const isTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
   const time = isTime ? timeOfIso(text) : undefined;
@@ -66,14 +66,14 @@ export interface Pair {
   readonly value: string;
 }
 
-/** `name=value`; the value may hold further equals signs. */
+/** `name=value`; the value may contain equals signs. */
 export function parsePair(option: string, text: string): Pair {
   const at = text.indexOf("=");
   if (at < 1) throw usageError(option, `“${text}” is not of the form name=value`);
   return { name: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-/** JSON given as an argument; `-` was replaced by standard input before. */
+/** Parses JSON given as an argument; `-` was replaced by standard input before. */
 export function parseJson(place: string, text: string): unknown {
   try {
     return JSON.parse(text);
@@ -82,7 +82,7 @@ export function parseJson(place: string, text: string): unknown {
   }
 }
 
-/** An entity by its id, or anybody by name. */
+/** An entity by id, or anyone by name. */
 export function parseSpeaker(text: string): { entityId: string } | { name: string } {
   return kindOfId(text) === "entity" ? { entityId: text } : { name: text };
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { readText } from "./files.ts";
 import { collect } from "./parse.ts";
 
-/** What `addPasswordOptions` adds. */
+/** Options added by `addPasswordOptions`. */
 export interface PasswordOptions {
   readonly password?: readonly string[];
   readonly passwordFile?: string;
@@ -10,7 +10,7 @@ export interface PasswordOptions {
 
 export function addPasswordOptions(command: Command): Command {
   return command
-    .option("--password <text>", "tried on files that are closed; may be repeated", collect)
+    .option("--password <text>", "tried on password-protected files; may be repeated", collect)
     .option("--password-file <file>", "such passwords, one per line");
 }
 

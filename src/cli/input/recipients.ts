@@ -1,7 +1,7 @@
 import type { CoreClient } from "#cli/core-client.ts";
 import { usageError } from "./usage-error.ts";
 
-/** Age recipients: as they are given, or those of whoever is so named in the trust store. */
+/** Age recipients as given, or those of the people with these names in the trust store. */
 export async function findRecipients(core: CoreClient, names: readonly string[]): Promise<string[]> {
   const isRecipient = (name: string) => name.startsWith("age1");
   if (names.every(isRecipient)) return [...names];

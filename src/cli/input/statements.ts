@@ -18,15 +18,15 @@ export interface StatementOptions extends MarkingOptions {
 
 type Statement = InputOf<CoreContract["entities.state"]>["statements"][number];
 
-/** What holds for every statement that the command makes. */
+/** Options that apply to every statement the command makes. */
 export function addStatementOptions(command: Command): Command {
   command
-    .option("--excerpt <id>", "what the statements rest on; may be repeated", collect)
-    .option("--valid <date>", "when they held (EDTF), such as 2018 or 2016/2018")
-    .addOption(new Option("--standing <standing>", "how they stand").choices(standings))
+    .option("--excerpt <id>", "excerpt that supports the facts; may be repeated", collect)
+    .option("--valid <date>", "when they were true (EDTF), such as 2018 or 2016/2018")
+    .addOption(new Option("--standing <standing>", "their standing").choices(standings))
     .option("--grade <grade>", "reliability and credibility, such as B2")
-    .option("--language <code>", "of the values, such as zh-Hant")
-    .option("--note <text>", "what you note of the statements");
+    .option("--language <code>", "language of the values, such as zh-Hant")
+    .option("--note <text>", "your note");
   return addMarkingOptions(command);
 }
 

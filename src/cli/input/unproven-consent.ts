@@ -4,7 +4,7 @@ import type { CoreContract } from "#shared/contract/index.ts";
 
 type Consent = NonNullable<InputOf<CoreContract["exchange.apply"]>["acceptUnproven"]>;
 
-/** As a refusal and a dry run print it, for whoever has read the list and accepts it. */
+/** The text a refusal and a dry run print, to be passed back as consent. */
 export function consentToText({ tagManifest, authors }: Consent): string {
   return `${tagManifest}:${authors.map(({ analystId, versions }) => `${analystId}=${versions}`).join(",")}`;
 }

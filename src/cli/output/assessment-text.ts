@@ -2,7 +2,7 @@ import type { AssessmentBlock, AssessmentText, Inline } from "#shared/domain/ass
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { printable } from "./printable.ts";
 
-/** What the text names but does not hold; undefined: withheld or gone. */
+/** Content the text refers to; `undefined` if withheld or gone. */
 export interface Named {
   judgement(id: string): JudgementBody | undefined;
   caption(entityId: string): string | undefined;
@@ -10,7 +10,7 @@ export interface Named {
   evidence(excerptId: string): string | undefined;
 }
 
-/** An assessment as plain text: citations numbered as they come, the evidence at the end. */
+/** An assessment as plain text: citations numbered in order, evidence at the end. */
 export function assessmentText(text: AssessmentText, named: Named): string[] {
   const numbers = new Map<string, number>();
   const cite = (excerptId: string) => {

@@ -1,7 +1,7 @@
 import { momentToText } from "#shared/domain/moment.ts";
 import { oneLine, printable } from "./printable.ts";
 
-/** A record as the contract shows it. */
+/** A record as returned by the contract. */
 interface RecordView {
   readonly id: string;
   readonly caseId: string | null;
@@ -12,7 +12,7 @@ interface RecordView {
   readonly body: object;
 }
 
-/** A record for people: who wrote this version when, then its fields. */
+/** A record for people: author and time of this version, then its fields. */
 export function describeRecord(record: RecordView): string[] {
   return describeFields({
     id: record.id,
@@ -25,7 +25,7 @@ export function describeRecord(record: RecordView): string[] {
   });
 }
 
-/** Aligned `name  value` lines; what is empty is left out. */
+/** Aligned `name value` lines, without empty values. */
 export function describeFields(fields: object): string[] {
   const lines = Object.entries(fields).flatMap(([name, value]) => {
     const text = describeValue(name, value);
@@ -49,12 +49,12 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(1)} ${units[unit]}`;
 }
 
-/** One number and its thing: `1 document`, `3 documents`. */
+/** A count with its noun: `1 document`, `3 documents`. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`;
 }
 
-/** Fields that hold a moment in UTC milliseconds. */
+/** Fields that hold UTC milliseconds. */
 const moments = new Set(["at", "from", "removedAt", "validAfter", "validBefore", "revokedAt", "receivedAt"]);
 
 function describeValue(name: string, value: unknown): string {
@@ -77,10 +77,7 @@ function describeValue(name: string, value: unknown): string {
   return String(value);
 }
 
-/**
- * `entityIds` as `entity ids`, `memoryMiB` as `memory MiB`; names that others gave, such as `Payload-Oxum`, as they
- * are.
- */
+/** `entityIds` as `entity ids`, `memoryMiB` as `memory MiB`; foreign names such as `Payload-Oxum` unchanged. */
 export function labelOf(name: string): string {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return name;
   const [head = "", unit = ""] = name.split(/(?=[KMGT]iB$)/);

@@ -1,5 +1,4 @@
-// How many columns a terminal gives a text: two to what Unicode Standard Annex 11 calls wide, none to marks that sit on
-// the character before them.
+// Terminal columns of a text: two for wide characters (Unicode Standard Annex 11), none for combining marks.
 
 const wide =
   /[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1B000}-\u{1B2FF}\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;
@@ -14,7 +13,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** The longest beginning that fits, with an ellipsis where something was left out. */
+/** The longest prefix that fits, with an ellipsis if shortened. */
 export function truncate(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let kept = "";

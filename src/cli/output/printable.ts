@@ -1,10 +1,10 @@
-// What comes out of a document must not move the cursor, change colours or turn the direction of what follows: titles
-// and snippets were written by strangers.
+// Titles and snippets come from strangers: they must not move the cursor, change colours or reverse the text that
+// follows.
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to be found
 const harmful = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
-/** Any text, safe to show: control characters are written as escapes, line ends and tabs stay. */
+/** Makes text safe to print: control characters are escaped; line ends and tabs stay. */
 export function printable(text: string): string {
   return text.replace(harmful, escaped);
 }

@@ -3,14 +3,14 @@ import { oneLine } from "./printable.ts";
 
 export interface Progress {
   show(text: string): void;
-  /** Takes the line away, before anything else is printed or when the work is done. */
+  /** Erases the line, before other output or at the end of the work. */
   clear(): void;
 }
 
-/** Milliseconds between two drawings. */
+/** Milliseconds between two updates. */
 const interval = 100;
 
-/** One line on standard error that is drawn over itself; nothing where that is no terminal. */
+/** A line on standard error that is redrawn in place; nothing if that is not a terminal. */
 export function createProgress(): Progress {
   const { stderr } = process;
   if (!stderr.isTTY) return { show: () => undefined, clear: () => undefined };

@@ -1,7 +1,7 @@
 import type { RereadResult } from "#shared/contract/documents.ts";
 import { formatCount } from "./describe.ts";
 
-/** What became, or would become, of a document and its excerpts when it is read again. */
+/** Result of rereading a document, actual or expected, with its excerpts. */
 export function rereadLine({ encoding, differs, excerpts }: RereadResult, mood: "does" | "would"): string {
   const { moved, kept } = excerpts;
   const isDone = mood === "does";

@@ -5,16 +5,16 @@ export interface Column<Row> {
   readonly title: string;
   readonly value: (row: Row) => string | number;
   readonly align?: "right";
-  /** May be cut to fit; ids and other things to be copied are not. */
+  /** True if cells may be shortened; ids and other values to copy are not. */
   readonly flexible?: true;
 }
 
 const gap = "  ";
 const leastFlexible = 12;
-/** Where nothing is cut, one long cell must not pad every line. */
+/** Columns; without shortening, one long cell must not pad every line. */
 const mostPadded = 60;
 
-/** Aligned lines under a head; cut to `width` columns where one is given, else every cell whole. */
+/** Aligned lines under a header, cut to `width` columns if given. */
 export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width?: number): string[] {
   const cells = rows.map((row) => columns.map((column) => oneLine(String(column.value(row)))));
   const head = columns.map(({ title }) => title);
@@ -33,7 +33,7 @@ export function formatTable<Row>(columns: readonly Column<Row>[], rows: readonly
   );
 }
 
-/** Takes columns from the widest flexible one until the line fits or nothing can give any more. */
+/** Narrows the widest flexible column until the line fits or no column can shrink further. */
 function shrink<Row>(columns: readonly Column<Row>[], widths: number[], width: number): void {
   const total = () => widths.reduce((sum, column) => sum + column, 0) + gap.length * (widths.length - 1);
   for (let excess = total() - width; excess > 0; excess = total() - width) {

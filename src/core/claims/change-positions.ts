@@ -7,7 +7,7 @@ import type { DeedCall } from "#shared/rpc/server.ts";
 
 type Input<Name extends keyof CoreContract> = ParsedInputOf<CoreContract[Name]>;
 
-/** Who takes which stand on a claim; one more of them, beside those that are there. */
+/** Adds a position to a claim. */
 export function addPosition(session: Session, input: Input<"claims.addPosition">, call: DeedCall) {
   const { claimId, expected, position } = input;
   const caseId = caseOf(session.read, "claim", claimId);
@@ -19,7 +19,7 @@ export function addPosition(session: Session, input: Input<"claims.addPosition">
   });
 }
 
-/** Another stand, other words: the position keeps its id. */
+/** Replaces a position's content under its id. */
 export function editPosition(session: Session, input: Input<"claims.editPosition">, call: DeedCall) {
   const { claimId, expected, positionId, position } = input;
   const caseId = caseOf(session.read, "claim", claimId);

@@ -1,20 +1,19 @@
 import type { Position } from "#shared/domain/claim.ts";
 
-/** A position and the independent origins behind its excerpt. */
+/** A position with the independent origins of its excerpt. */
 export interface SourcedPosition extends Pick<Position, "stance"> {
   readonly origins: Iterable<string>;
 }
 
 export interface ClaimStatus {
   readonly status: "single-source" | "corroborated" | "contested" | "unasserted";
-  /** Independent origins that assert it. */
+  /** Number of independent origins that assert it. */
   readonly origins: number;
 }
 
 /**
- * Where a proposition stands. Whoever asserts against whoever denies makes it contested, however many assert; only
- * independent origins corroborate, so that five papers that repeat one report count once. To decline or to qualify is
- * neither to assert nor to deny.
+ * Status of a claim. One denial makes it contested, however many assert it. Only independent origins corroborate: five
+ * papers repeating one report count once. Declining or qualifying is neither assertion nor denial.
  */
 export function claimStatus(positions: readonly SourcedPosition[]): ClaimStatus {
   const asserting = positions.filter(({ stance }) => stance === "asserts");

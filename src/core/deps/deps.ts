@@ -1,14 +1,14 @@
 import { randomBytes, randomFillSync } from "node:crypto";
 import { v7 as uuidV7 } from "uuid";
 
-/** All of time and chance that core uses. Nothing else reads a clock or a generator, so a test can hold both. */
+/** The only sources of time and randomness in core, so that tests can control both. */
 export interface Deps {
   /** UTC milliseconds since 1970. */
   now(): number;
   random(bytes: number): Uint8Array;
-  /** A UUIDv7 (RFC 9562, section 5.7) of the clock and the generator above. */
+  /** A UUIDv7 (RFC 9562, section 5.7) from the clock and generator above. */
   uuid(): string;
-  /** Goes to core's own log on standard error; never holds content, names or secrets. */
+  /** Writes to core's log on standard error; never content, names or secrets. */
   log(message: string): void;
 }
 
@@ -24,8 +24,8 @@ export function createDeps(): Deps {
 }
 
 /**
- * Small amounts are taken from a larger one, since each call of the generator takes as long; none is kept there once
- * given.
+ * Small requests are served from a pool, because each call of the generator has a fixed cost. Bytes are erased once
+ * given out.
  */
 function createRandom(): (bytes: number) => Uint8Array {
   const pool = new Uint8Array(4096);
@@ -43,10 +43,7 @@ function createRandom(): (bytes: number) => Uint8Array {
   };
 }
 
-/**
- * A stack may hold the name of a folder or of a library's file: whatever moves the cursor or turns the text is written
- * out.
- */
+/** A stack may contain the name of a folder or of a library's file, so control and format characters are escaped. */
 function shown(message: string): string {
   return message.replace(/[^\P{C}\n\t]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

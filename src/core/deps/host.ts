@@ -1,15 +1,15 @@
 import type { Port } from "#shared/rpc/port.ts";
 
 /**
- * What core needs of whoever started it. Which processes there are, with what rights and limits, is the host's to say:
- * core starts none but by the host's own words, and none at all under Electron, where it could not.
+ * Services core needs from its host. The host decides which processes exist and with what rights and limits: core
+ * starts a process only with its host's command, and none under Electron.
  */
 export interface Host {
-  /** A new parser process with nothing but this port to the world. */
+  /** Starts a parser process that can reach nothing but this port. */
   openParser(): Promise<ParserProcess>;
-  /** For a thread that is to have a parser to itself; absent where only the host can start one. */
+  /** For a thread that gets a parser of its own; absent if only the host can start one. */
   readonly planParser?: () => Promise<OwnParser>;
-  /** Ends core when the vault is locked. `at once`: without waiting for threads that are in the middle of something. */
+  /** Ends core when the vault is locked. `at once`: without waiting for busy threads. */
   exit(how: "orderly" | "at once"): void;
 }
 
@@ -21,14 +21,14 @@ export interface ParserProcess extends SupervisedProcess {
 export interface OwnParser {
   readonly words: readonly string[];
   readonly folder: string;
-  /** To be said as soon as it runs. */
+  /** To be called as soon as it runs. */
   started(pid: number): SupervisedProcess;
-  /** To be said when its process is gone. */
+  /** To be called when its process has ended. */
   gone(): void;
 }
 
 export interface SupervisedProcess {
   kill(): void;
-  /** Why it ended: killed by the host for its memory, or anything else. */
+  /** Why it ended: killed by the host for its memory, or any other reason. */
   readonly ended: Promise<"memory" | "ended">;
 }

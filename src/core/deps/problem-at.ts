@@ -1,10 +1,11 @@
 import type { Problem } from "#shared/errors.ts";
 
-/** More problems than this help nobody, and a hostile file could have one for every byte. */
+/** More problems help no one, and a hostile file could have one for each byte. */
 export const maxProblems = 100;
 
 /**
- * A problem of a file whose name and content may be a stranger's: short, and with nothing that hides or reorders text.
+ * A problem of a file whose name and content may be foreign: shortened, and without characters that hide or reorder
+ * text.
  */
 export function problemAt(path: string, problem: string): Problem {
   return { path: shown(path, 300), problem: shown(problem, 900) };

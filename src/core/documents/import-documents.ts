@@ -234,7 +234,7 @@ function createImporter(session: Session, input: Input, { signal, report, intake
           children.push(...attachmentsOf(input.caseId, arrival, outcome));
         } else {
           refuse(change, arrival, whyOf(outcome));
-          files.push(refusedFile(arrival, outcome));
+          files.push(refusedFile(arrival, outcome, input.passwords.length > 0));
         }
         if (performance.now() - started > mayTake) break;
       }

@@ -45,19 +45,20 @@ export function knownOf(read: ReadDb, id: string): Pick<ImportedFile, "mediaType
   return { mediaType, pages, characters: text === null ? 0 : (findText(read, text)?.length ?? 0) };
 }
 
-export function refusedFile(arrival: Arrival, outcome: Unreadable): ImportedFile {
+/** `triedPasswords`: true if the import was given any. */
+export function refusedFile(arrival: Arrival, outcome: Unreadable, triedPasswords: boolean): ImportedFile {
   return {
     ...untoldFile(arrival),
     status: outcome.status === "password-needed" ? "password-needed" : "refused",
     mediaType: outcome.status === "given-up" ? null : outcome.mediaType,
-    reason: reasonOf(outcome),
+    reason: reasonOf(outcome, triedPasswords),
   };
 }
 
-export function reasonOf(outcome: Unreadable): string {
+export function reasonOf(outcome: Unreadable, triedPasswords: boolean): string {
   switch (outcome.status) {
     case "password-needed":
-      return "it is closed with a password";
+      return triedPasswords ? "none of the passwords given opens it" : "it is closed with a password";
     case "refused":
       return outcome.detail;
     case "given-up":

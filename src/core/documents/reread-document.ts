@@ -96,7 +96,7 @@ export async function readAgain(
     passwords,
   });
   const outcome = outcomes[0] ?? undefined;
-  if (outcome?.status !== "text") throw notRead(body, outcome);
+  if (outcome?.status !== "text") throw notRead(body, outcome, passwords.length > 0);
   const prepared = outcome.text;
   let text: CanonicalText | undefined;
   return {
@@ -203,11 +203,15 @@ function isOfFile(read: ReadDb, id: string, field: string, value: Json | undefin
   });
 }
 
-function notRead({ title }: DocumentBody, outcome: PreparedOutcome | undefined): AppError<"document.not-read"> {
+function notRead(
+  { title }: DocumentBody,
+  outcome: PreparedOutcome | undefined,
+  triedPasswords: boolean,
+): AppError<"document.not-read"> {
   const isWithoutText = outcome === undefined || outcome.status === "no-text" || outcome.status === "text";
   const reason = isWithoutText
     ? "no text is found in it this way; choose another encoding"
-    : `${reasonOf(outcome)}${outcome.status === "password-needed" ? "; give its password" : ""}`;
+    : `${reasonOf(outcome, triedPasswords)}${outcome.status === "password-needed" ? `; give ${triedPasswords ? "another" : "its password"}` : ""}`;
   const needsPassword = outcome?.status === "password-needed";
   return new AppError("document.not-read", { name: title, reason, ...(needsPassword ? { needsPassword } : {}) });
 }

@@ -5,18 +5,18 @@ import { type EntitySchema, entitySchemas } from "#shared/domain/followthemoney.
 import { decisionsOf, type NamingRow, namingRowsOf } from "./entity-store.ts";
 import { type Identities, type PairDecision, readIdentities } from "./identities.ts";
 
-/** Who is who in a case and under which name; good for one pass, in which nothing is written. */
+/** Names and identity clusters of a case. Valid for one pass during which nothing is written. */
 export interface Captions extends Identities {
   captionOf(entityId: string): string;
-  /** The name that its own statements give it, without those of the entities that it was decided to be the same as. */
+  /** The name from its own statements, ignoring entities decided to be the same. */
   ownNameOf(entityId: string): string;
-  /** Every name but the caption, of all that were decided to be the same, each once. */
+  /** Every name but the caption, of all entities decided to be the same, each once. */
   namesOf(entityId: string): readonly string[];
-  /** undefined where the content is withheld or the schema is none that the product knows. */
+  /** `undefined` if the content is withheld or the schema is unknown. */
   schemaOf(entityId: string): EntitySchema | undefined;
 }
 
-/** What captions are made of. */
+/** The data captions are computed from. */
 export interface Naming {
   decisions(): readonly PairDecision[];
   namingRowsOf(entityId: string): readonly NamingRow[];
@@ -25,7 +25,7 @@ export interface Naming {
 
 type Schemas = ReadonlyMap<string, EntitySchema | undefined>;
 
-/** `known`: the schemas of entities that the caller has read already. */
+/** `known`: schemas of entities the caller has read already. */
 export function createCaptions(read: ReadDb, caseId: string, known: Schemas = new Map()): Captions {
   const naming = {
     decisions: () => decisionsOf(read, caseId),

@@ -12,7 +12,7 @@ import { makeStatements } from "./make-statements.ts";
 
 type Input = ParsedInputOf<CoreContract["entities.capture"]>;
 
-/** A fact at the moment it is read: the passage, whom it is about and what it says, in one deed. */
+/** States a fact while reading: passage, subject and value in one deed. */
 export function captureFact(session: Session, input: Input, call: DeedCall) {
   const { passage, entity, property, value, language, valid } = input;
   // Before the document is read, which may have gone since.
@@ -68,7 +68,7 @@ function subjectOf(change: Change, entity: Input["entity"]) {
   return { id, schema, name: entity.name };
 }
 
-/** A new entity has a name from the start, unless the fact itself is that name. */
+/** A new entity is named at once, unless the fact itself is its name. */
 function namingOf(
   { schema, name }: { readonly schema: ReturnType<typeof requireSchema>; readonly name: string | undefined },
   property: string,
@@ -80,7 +80,7 @@ function namingOf(
   return [{ ...freshStatement, property: first, value: name, excerptIds }];
 }
 
-/** As words of its own: “planned” does not name Ann. */
+/** Compares whole words: “planned” does not contain Ann. */
 function holds(quote: string, name: string): boolean {
   const words = searchWords(name);
   return words.trim() !== "" && searchWords(quote).includes(words);

@@ -8,14 +8,14 @@ import { kindOfId } from "#shared/domain/id.ts";
 import { AppError } from "#shared/errors.ts";
 import { documentsOf } from "./entity-store.ts";
 
-/** The schema of an entity or link that statements are made about. */
+/** Schema of the entity or link a statement is about. */
 export function schemaOfSubject(read: ReadDb, subjectId: string): EntitySchema {
   const kind = kindOfId(subjectId) === "link" ? "link" : "entity";
   const { schema } = requireRecord(read, kind, subjectId).body;
   return requireSchema(schema, kind);
 }
 
-/** The schema of that name, of an edge for a link and of none for an entity. */
+/** The schema of that name: an edge for a link, not an edge for an entity. */
 export function requireSchema(name: string, kind: "entity" | "link"): EntitySchema {
   const schema = entitySchemas.get(name);
   if (!schema || (schema.edge !== undefined) !== (kind === "link")) {
@@ -24,7 +24,7 @@ export function requireSchema(name: string, kind: "entity" | "link"): EntitySche
   return schema;
 }
 
-/** The value as it is kept, once property and value fit the schema. */
+/** Returns the normalised value if property and value fit the schema. */
 export function checkPropertyValue(read: ReadDb, schema: EntitySchema, name: string, text: string): string {
   const bad = (reason: string) => new AppError("entity.bad-property", { schema: schema.name, property: name, reason });
   const property = schema.properties.get(name);
@@ -35,7 +35,7 @@ export function checkPropertyValue(read: ReadDb, schema: EntitySchema, name: str
   return checked.value;
 }
 
-/** Credibility 1 needs two independent origins, for a statement behind its own excerpts. */
+/** Credibility 1 needs two independent origins among the statement's own excerpts. */
 export function checkGrade(read: ReadDb, { grade, excerptIds }: StatementFields): void {
   if (grade?.credibility === "1") requireIndependence(read, documentsOf(read, excerptIds));
 }
@@ -46,10 +46,7 @@ function isEnd({ edge }: EntitySchema, name: string): boolean {
   return edge?.source.property === name || edge?.target.property === name;
 }
 
-/**
- * Of an entity that is not there, or withheld, nothing is said here: that no reference dangles is seen when it is
- * written.
- */
+/** Missing or withheld entities are not checked here; dangling references are caught on write. */
 function standsInRange(read: ReadDb, property: SchemaProperty, value: string): boolean {
   if (property.type !== "entity" || property.range === undefined) return true;
   if (findRecord(read, value)?.state !== "active") return true;

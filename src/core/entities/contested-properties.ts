@@ -3,11 +3,11 @@ import type { StatementBody } from "#shared/domain/entity.ts";
 import { excludes, readShare } from "#shared/domain/followthemoney-percentage.ts";
 
 export interface ContestableStatement extends Pick<StatementBody, "property" | "value" | "standing" | "valid"> {
-  /** FollowTheMoney's type of the property; undefined where the product does not know it. */
+  /** FollowTheMoney's type of the property; `undefined` if the property is unknown. */
   readonly type: string | undefined;
 }
 
-/** Several values of these stand side by side without contradiction; FollowTheMoney itself does not tell. */
+/** Types that allow several values at once; FollowTheMoney does not specify this. */
 const pluralTypes: ReadonlySet<string> = new Set([
   "name",
   "address",
@@ -33,8 +33,8 @@ const pluralProperties: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The properties with values that exclude each other while both may hold, or with a standing other than asserted.
- * Listed for the analyst; the app never chooses.
+ * Properties with values that exclude each other at the same time, or with a standing other than asserted. Listed for
+ * the analyst; the app never chooses.
  */
 export function contestedProperties(statements: readonly ContestableStatement[]): string[] {
   const byProperty = new Map<string, ContestableStatement[]>();
@@ -61,7 +61,7 @@ function areRivals(left: ContestableStatement, right: ContestableStatement): boo
   return excludeEachOther(left, right) && datesOverlap(left.valid, right.valid);
 }
 
-/** A date may be said more or less exactly, a share as a number or a range; other values differ or they do not. */
+/** Dates may differ in precision and shares may be numbers or ranges; other values are simply equal or not. */
 function excludeEachOther(left: ContestableStatement, right: ContestableStatement): boolean {
   if (left.type === "date") return !datesOverlap(left.value, right.value);
   const [share, other] = left.property === "percentage" ? [readShare(left.value), readShare(right.value)] : [];

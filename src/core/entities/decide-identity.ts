@@ -15,9 +15,9 @@ import { decisionAbout } from "./entity-store.ts";
 type Input = ParsedInputOf<CoreContract["identity.decide"]>;
 
 /**
- * Decides about a pair; to decide again changes the one decision and keeps its history. The pair is kept in order of
- * id, whichever way it was given, and the record's id comes from it: two vaults that decide apart meet in one record,
- * and differ in nothing but the decision.
+ * Decides about a pair. Deciding again changes the same record and keeps its history. The pair is stored in order of id
+ * and determines the record's id, so that two vaults that decide independently meet in one record that differs only in
+ * the decision.
  */
 export function decideIdentity(session: Session, input: Input, call: DeedCall): Written {
   const { caseId, ...given } = input;
@@ -31,7 +31,7 @@ export function decideIdentity(session: Session, input: Input, call: DeedCall): 
     const known = decisionAbout(change.read, caseId, leftId, rightId);
     if (known !== undefined) {
       return change.edit("identity-decision", known, (body) => {
-        // A decision that turns round does not rest on what its opposite rested on.
+        // A reversed decision does not keep the reason and evidence of its opposite.
         const kept = decision === body.decision ? body : { reason: "", excerptIds: [] };
         return {
           decision,
@@ -52,7 +52,7 @@ export function decideIdentity(session: Session, input: Input, call: DeedCall): 
   });
 }
 
-/** The pair of a decision stays: to decide about another pair is another decision. */
+/** The pair of a decision cannot change: another pair needs another decision. */
 export function requireSamePair(read: ReadDb, { id, fields }: ParsedInputOf<CoreContract["identity.edit"]>): void {
   const { leftId, rightId } = requireRecord(read, "identity-decision", id).body;
   if (fields.decision === "same") requireAlike(read, leftId, rightId);
@@ -61,7 +61,9 @@ export function requireSamePair(read: ReadDb, { id, fields }: ParsedInputOf<Core
   if (fields.rightId !== undefined && fields.rightId !== rightId) throw invalidField("fields.rightId", problem);
 }
 
-/** One thing has one nature: FollowTheMoney lets two be one if the schema of one is a kind of the other's. */
+/**
+ * Requires compatible schemas: FollowTheMoney lets two entities be the same only if one schema derives from the other.
+ */
 function requireAlike(read: ReadDb, leftId: string, rightId: string): void {
   const [left, right] = [leftId, rightId].map((id) => requireRecord(read, "entity", id).body.schema);
   const [leftSchema, rightSchema] = [entitySchemas.get(left ?? ""), entitySchemas.get(right ?? "")];

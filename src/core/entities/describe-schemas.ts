@@ -4,7 +4,7 @@ import { type EdgeEnd, type EntitySchema, entitySchemas } from "#shared/domain/f
 
 type Answer = OutputOf<CoreContract["entities.schemas"]>;
 
-/** The vocabulary, as a form or a list needs it. */
+/** The vocabulary in the form that forms and lists need. */
 export function describeSchemas(): Answer {
   const codes: Answer["codes"] = {};
   for (const { properties } of entitySchemas.values()) {

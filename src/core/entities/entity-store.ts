@@ -4,7 +4,7 @@ import { type CurrentRecord, currentRecord, type RecordRow } from "#core/write/r
 import { evidenceRole, type StatementBody } from "#shared/domain/entity.ts";
 import type { PairDecision } from "./identities.ts";
 
-/** What is stated about an entity or a link, in order of creation. */
+/** Statements about an entity or link, in order of creation. */
 export function statementsOf(read: ReadDb, subjectId: string): CurrentRecord<StatementBody>[] {
   return read
     .all<RecordRow>(sql`
@@ -13,7 +13,7 @@ export function statementsOf(read: ReadDb, subjectId: string): CurrentRecord<Sta
     .map((row) => currentRecord(read, "statement", row));
 }
 
-/** As far as captions need them. */
+/** The columns captions need. */
 export type NamingRow = Pick<StatementBody, "property" | "value" | "standing"> & { readonly supported: 0 | 1 };
 
 export function namingRowsOf(read: ReadDb, subjectId: string): NamingRow[] {
@@ -21,7 +21,7 @@ export function namingRowsOf(read: ReadDb, subjectId: string): NamingRow[] {
     SELECT property, value, standing, supported FROM statement WHERE subject_id = ${subjectId}`);
 }
 
-/** The active links at which any of these entities stands, in order of creation. */
+/** Active links with any of these entities at an end, in order of creation. */
 export function linksOf(read: ReadDb, entityIds: readonly string[]): string[] {
   return read
     .all<{ id: string }>(sql`
@@ -32,7 +32,7 @@ export function linksOf(read: ReadDb, entityIds: readonly string[]): string[] {
     .map(({ id }) => id);
 }
 
-/** How much is known of each entity of a case, and how much speaks of it; those without any are absent. */
+/** Counts of statements, links and citations for each entity of a case; entities without any are absent. */
 export function countsOfCase(read: ReadDb, caseId: string): CaseCounts {
   const statements = read.all<CountRow & { unsupported: number }>(sql`
     SELECT statement.subject_id AS id, count(*) AS count, sum(1 - statement.supported) AS unsupported
@@ -50,7 +50,7 @@ export function countsOfCase(read: ReadDb, caseId: string): CaseCounts {
     JOIN reference ON reference.record_no = record.no AND reference.role = ${evidenceRole}
     WHERE record.case_id = ${caseId} AND record.kind = 'statement' AND record.state = 'active'
     GROUP BY statement.subject_id`);
-  // What an entity's page shows as its own facts, links and decisions does not cite it.
+  // Facts, links and decisions of the entity itself do not count as citations.
   const citedBy = read.all<CountRow>(sql`
     SELECT reference.target AS id, count(DISTINCT record.no) AS count
     FROM record JOIN reference ON reference.record_no = record.no
@@ -67,7 +67,7 @@ export function countsOfCase(read: ReadDb, caseId: string): CaseCounts {
   };
 }
 
-/** What has a property with several values, or one that is not simply asserted. */
+/** Subjects with a property that has several values or one that is not simply asserted. */
 export function contestableSubjects(read: ReadDb, caseId: string): ReadonlySet<string> {
   const rows = read.all<{ id: string }>(sql`
     SELECT DISTINCT statement.subject_id AS id FROM record JOIN statement ON statement.record_no = record.no
@@ -77,7 +77,7 @@ export function contestableSubjects(read: ReadDb, caseId: string): ReadonlySet<s
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Names and identifiers by which entities of a case may be known again, in order of creation. */
+/** Names and identifiers by which entities of a case may match, in order of creation. */
 export function valuesOfCase(read: ReadDb, caseId: string) {
   return read.all<{ subjectId: string; property: string; value: string }>(sql`
     SELECT statement.subject_id AS subjectId, statement.property, statement.value
@@ -98,7 +98,7 @@ function toCounts(rows: readonly CountRow[]): Counts {
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** Every decision of a case about who is who. */
+/** Every identity decision of a case. */
 export function decisionsOf(read: ReadDb, caseId: string): PairDecision[] {
   return read.all<PairDecision>(sql`
     SELECT record.id, left_id AS leftId, right_id AS rightId, decision, version.at
@@ -109,7 +109,7 @@ export function decisionsOf(read: ReadDb, caseId: string): PairDecision[] {
     ORDER BY record.no`);
 }
 
-/** The decision about a pair in either order; undefined where there is none. */
+/** The decision about a pair in either order, or `undefined`. */
 export function decisionAbout(read: ReadDb, caseId: string, leftId: string, rightId: string): string | undefined {
   return read.get<{ id: string }>(sql`
     SELECT record.id FROM identity_decision JOIN record ON record.no = identity_decision.record_no
@@ -119,7 +119,7 @@ export function decisionAbout(read: ReadDb, caseId: string, leftId: string, righ
     ORDER BY version.at DESC, record.id DESC LIMIT 1`)?.id;
 }
 
-/** The documents that excerpts were taken from, each once; an excerpt whose content is withheld tells none. */
+/** Documents of the excerpts, each once; withheld excerpts are skipped. */
 export function documentsOf(read: ReadDb, excerptIds: readonly string[]): string[] {
   return read
     .all<{ id: string }>(sql`

@@ -2,10 +2,10 @@ import { independentOrigins } from "#core/excerpts/credibility.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
 import { documentsOf } from "./entity-store.ts";
 
-/** The independent origins behind excerpts. */
+/** Finds the independent origins of excerpts. */
 export type FindOrigins = (excerptIds: readonly string[]) => ReadonlySet<string>;
 
-/** Remembers the origin of each document, for one pass over many records. */
+/** Caches the origin of each document for one pass over many records. */
 export function createFindOrigins(read: ReadDb): FindOrigins {
   const known = new Map<string, readonly string[]>();
   const originOf = (documentId: string) => {

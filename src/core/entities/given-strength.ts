@@ -5,14 +5,14 @@ import { effectiveStrength, strengthOf } from "#shared/domain/link-strength.ts";
 import { statementsOf } from "./entity-store.ts";
 import type { FindOrigins } from "./find-origins.ts";
 
-/** What the evidence of its statements gives a link. */
+/** Strength of a link by the evidence of its statements. */
 export function givenStrength(read: ReadDb, linkId: string, findOrigins: FindOrigins): Strength {
   return strengthOf(
     statementsOf(read, linkId).map(({ body }) => ({ standing: body.standing, origins: findOrigins(body.excerptIds) })),
   );
 }
 
-/** The strength that a link is shown with. */
+/** Strength of a link as shown. */
 export function shownStrength(read: ReadDb, { id, body }: CurrentRecord<LinkBody>, findOrigins: FindOrigins): Strength {
   return effectiveStrength(givenStrength(read, id, findOrigins), body.strength?.strength);
 }

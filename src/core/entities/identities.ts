@@ -1,6 +1,6 @@
 import type { IdentityDecisionBody } from "#shared/domain/entity.ts";
 
-/** What was decided about a pair of entities. */
+/** A decision about a pair of entities. */
 export interface PairDecision extends Pick<IdentityDecisionBody, "leftId" | "rightId" | "decision"> {
   readonly id: string;
   /** UTC milliseconds. */
@@ -8,19 +8,19 @@ export interface PairDecision extends Pick<IdentityDecisionBody, "leftId" | "rig
 }
 
 /**
- * Who is who, as a view over decisions: nothing is ever merged, so that taking a decision back takes its effect back.
- * "Same" is transitive; "different" and "undecided" join nothing.
+ * Identity clusters computed from decisions. Nothing is ever merged, so undoing a decision undoes its effect. "Same" is
+ * transitive; "different" and "undecided" join nothing.
  */
 export interface Identities {
-  /** Everyone decided to be the same, itself included, in order of id. */
+  /** All entities decided to be the same, including itself, in order of id. */
   clusterOf(id: string): readonly string[];
-  /** Everyone decided to be different from anyone in its cluster. */
+  /** All entities decided to be different from any in its cluster. */
   differentFrom(id: string): readonly string[];
-  /** The decisions that two of its cluster are different: no reading of all decisions can be right. */
+  /** Decisions that two members of its cluster are different: the decisions contradict each other. */
   contradictions(id: string): readonly PairDecision[];
 }
 
-/** Where a pair was decided twice, the later decision counts. */
+/** If a pair was decided twice, the later decision counts. */
 export function readIdentities(decisions: readonly PairDecision[]): Identities {
   const latest = latestOfPairs(decisions);
   const same = neighbours(latest.filter(({ decision }) => decision === "same"));
@@ -80,7 +80,7 @@ function neighbours(decisions: readonly PairDecision[]): Neighbours {
 
 function reach(same: Neighbours, id: string): string[] {
   const reached = new Set([id]);
-  // A set that grows while it is walked also walks what was added.
+  // A Set may grow while it is iterated; added members are visited too.
   for (const member of reached) for (const other of same.get(member)?.keys() ?? []) reached.add(other);
   return [...reached].sort();
 }

@@ -35,7 +35,7 @@ export function listEntities({ read }: Session, caseId: string): OutputOf<CoreCo
   };
 }
 
-/** How many properties of a cluster are contested; reads the statements only of those that can be. */
+/** Number of contested properties of a cluster; reads statements only if there can be any. */
 function createCountContested(read: ReadDb, caseId: string, { schemaOf }: Captions) {
   const suspects = contestableSubjects(read, caseId);
   return (cluster: readonly string[]): number => {

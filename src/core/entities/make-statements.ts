@@ -12,7 +12,7 @@ import { checkGrade, checkPropertyValue, requireSchema, schemaOfSubject } from "
 type Input<Name extends keyof CoreContract> = ParsedInputOf<CoreContract[Name]>;
 type NewStatement = Input<"entities.state">["statements"][number];
 
-/** An entity and what is known of it from the start. It needs no name: that, too, is a statement. */
+/** Creates an entity with its first statements. A name is not required, since it is a statement too. */
 export function createEntity(session: Session, input: Input<"entities.create">, call: DeedCall) {
   const { caseId, statements, ...body } = input;
   const schema = requireSchema(body.schema, "entity");
@@ -23,7 +23,7 @@ export function createEntity(session: Session, input: Input<"entities.create">, 
   });
 }
 
-/** A link between two entities that its schema lets stand at its ends. */
+/** Creates a link between two entities that its schema allows at its ends. */
 export function createLink(session: Session, input: Input<"links.create">, call: DeedCall) {
   const { caseId, statements, ...body } = input;
   const schema = requireSchema(body.schema, "link");
@@ -39,7 +39,7 @@ export function createLink(session: Session, input: Input<"links.create">, call:
   });
 }
 
-/** Adds statements; those that contradict what stands there stand beside it. */
+/** Adds statements. Contradicting ones are kept side by side. */
 export function stateMore(session: Session, { subjectId, statements }: Input<"entities.state">, call: DeedCall) {
   const caseId = caseOf(session.read, kindOfSubject(subjectId), subjectId);
   return runDeed(session, call, { caseId }, (change) => {

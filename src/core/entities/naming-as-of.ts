@@ -8,7 +8,7 @@ import type { Naming } from "./captions.ts";
 import type { NamingRow } from "./entity-store.ts";
 import type { PairDecision } from "./identities.ts";
 
-/** A statement of the past, as far as it may name its subject. */
+/** A past statement that may name its subject. */
 export interface PastStatement extends NamingRow {
   readonly id: string;
 }
@@ -17,7 +17,7 @@ export interface PastNaming extends Naming {
   namingRowsOf(entityId: string): readonly PastStatement[];
 }
 
-/** What the entities of a case were called at a moment of the past, and who was who. */
+/** Names and identity clusters of a case at a past moment. */
 export function namingAsOf(read: ReadDb, caseId: string, records: RecordsAt): PastNaming {
   const changed = changedStatements(read, caseId, records);
   return {
@@ -30,7 +30,7 @@ export function namingAsOf(read: ReadDb, caseId: string, records: RecordsAt): Pa
   };
 }
 
-/** Of a case most is as it was: only what has changed since is read from its versions. */
+/** Most records are unchanged: only those changed since are read from their versions. */
 function changedStatements(read: ReadDb, caseId: string, records: RecordsAt) {
   return rowsOf(read, caseId, "statement").flatMap((row): { id: string; body: StatementBody }[] => {
     if (isSame(row, records)) return [];

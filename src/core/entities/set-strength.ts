@@ -13,7 +13,7 @@ import { givenStrength } from "./given-strength.ts";
 
 type Input = ParsedInputOf<CoreContract["links.setStrength"]>;
 
-/** Holds a link down, with a reason; up it goes by evidence alone. */
+/** Lowers a link's strength, with a reason; only evidence can raise it. */
 export function setStrength(session: Session, { id, expected, strength }: Input, call: DeedCall): Written {
   const caseId = caseOf(session.read, "link", id);
   return runDeed(session, call, { caseId }, (change) => {

@@ -3,7 +3,7 @@ import { sql } from "#core/vault/sql.ts";
 import type { Place, Projection } from "#core/write/refresh-record.ts";
 import type { StatementBody } from "#shared/domain/entity.ts";
 
-/** What captions are computed from, and statements are found by. */
+/** Columns for computing captions and finding statements. */
 export const statementProjection: Projection<StatementBody> = {
   tables: new Set(["statement"]),
   clear(db: WriteDb, recordNo: number) {

@@ -5,12 +5,12 @@ import { anySort, type LikePair, likePairs, type Named } from "#shared/domain/li
 import { decisionsOf, valuesOfCase } from "./entity-store.ts";
 import { readIdentities } from "./identities.ts";
 
-/** More than anybody decides at a sitting. */
+/** More than an analyst decides in one sitting. */
 const most = 500;
 
 const identifying: ReadonlySet<string> = new Set(["identifier", "email", "phone"]);
 
-/** Pairs that may be one, and about which nobody has decided anything, not even that it is undecided. */
+/** Pairs that may be the same and have no decision, not even "undecided". */
 export function suggestIdentities(read: ReadDb, caseId: string): LikePair[] {
   const decisions = decisionsOf(read, caseId);
   const { clusterOf, differentFrom } = readIdentities(decisions);

@@ -14,7 +14,7 @@ import { givenStrength } from "./given-strength.ts";
 
 type View = OutputOf<CoreContract["entities.get"]>;
 
-/** An entity together with all that were decided to be the same. */
+/** An entity with all entities decided to be the same. */
 export function viewEntity(session: Session, id: string): View {
   const { read } = session;
   const entity = requireRecord(read, "entity", id);
@@ -68,7 +68,7 @@ export function viewEntity(session: Session, id: string): View {
   };
 }
 
-/** What the view shows as statements, links and decisions already. */
+/** True for uses the view already shows as statements, links and decisions. */
 function isShown(kind: string, role: string): boolean {
   return kind === "link" || kind === "identity-decision" || (kind === "statement" && role === "subject");
 }

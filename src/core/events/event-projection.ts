@@ -4,7 +4,7 @@ import type { Place, Projection } from "#core/write/refresh-record.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import type { EventBody } from "#shared/domain/event.ts";
 
-/** When an event happened, as far as events are put in order by it: UTC milliseconds, null where open or not known. */
+/** Time of an event for sorting: UTC milliseconds, `null` if open or unknown. */
 export const eventProjection: Projection<EventBody> = {
   tables: new Set(["event"]),
   clear(db: WriteDb, recordNo: number) {

@@ -4,8 +4,8 @@ import { type CurrentRecord, currentRecord, type RecordRow } from "#core/write/r
 import type { EventBody } from "#shared/domain/event.ts";
 
 /**
- * The events of a case in the order in which they happened: by the first moment that each may have begun, or by the
- * last where the beginning is open; what is said more exactly first. Undated ones come last, in order of creation.
+ * Events of a case in chronological order: by earliest possible start, or by latest end if the start is open; more
+ * precise dates first. Undated events come last, in order of creation.
  */
 export function eventsInOrder(read: ReadDb, caseId: string): CurrentRecord<EventBody>[] {
   return read

@@ -11,8 +11,14 @@ export interface Anchored {
   readonly quote: string;
 }
 
-/** Anchors the code points from `start` up to `end`. A quote that was given must be exactly what stands there. */
-export function anchorAt(text: string, hash: string, start: number, end: number, quote: string | undefined): Anchored {
+interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly quote?: string | undefined;
+}
+
+/** Anchors the code points from `start` to `end`. If `quote` is given, it must match exactly. */
+export function anchorAt(text: string, hash: string, { start, end, quote }: Range): Anchored {
   const length = lengthOf(text);
   if (start >= end || end > length) {
     throw new AppError("excerpt.bad-range", { start, end, length });
@@ -28,11 +34,16 @@ export function anchorAt(text: string, hash: string, start: number, end: number,
   return { anchor: textAnchor(text, hash, start, end), quote: found };
 }
 
+interface Words {
+  readonly quote: string;
+  readonly occurrence?: number | undefined;
+}
+
 /**
- * Anchors words wherever they stand; where they stand more than once, which one must be said (from 1). Any white space
- * in the words stands for any in the text, because a page breaks its lines where it likes.
+ * Anchors words wherever they occur; if they occur several times, `occurrence` (from 1) must tell which. Any white
+ * space in the words matches any in the text, because pages break lines arbitrarily.
  */
-export function anchorOf(text: string, hash: string, quote: string, occurrence: number | undefined): Anchored {
+export function anchorOf(text: string, hash: string, { quote, occurrence }: Words): Anchored {
   const words = quote.trim().split(/\s+/);
   if (words[0] === "") throw new AppError("excerpt.quote-missing", { quote });
   const pattern = new RegExp(words.map(escapePattern).join("\\s+"), "gu");
@@ -43,7 +54,7 @@ export function anchorOf(text: string, hash: string, quote: string, occurrence: 
   if (places.length === 0) throw new AppError("excerpt.quote-missing", { quote });
   const anchored = (place: Place) => {
     const start = toCodePoints(text, place.start);
-    return anchorAt(text, hash, start, start + lengthOf(text.slice(place.start, place.end)), undefined);
+    return anchorAt(text, hash, { start, end: start + lengthOf(text.slice(place.start, place.end)) });
   };
   const place = occurrence === undefined && places.length > 1 ? undefined : places[(occurrence ?? 1) - 1];
   if (place) return anchored(place);
@@ -51,15 +62,15 @@ export function anchorOf(text: string, hash: string, quote: string, occurrence: 
   throw new AppError("excerpt.quote-ambiguous", { quote, times: places.length, asked: occurrence, places: contexts });
 }
 
-/** UTF-16 code units, as a pattern finds them. */
+/** UTF-16 units, as regular expressions return them. */
 interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** Of so many places of the same words it is told what stands around them. */
+/** Number of ambiguous places described with their context. */
 const toldPlaces = 20;
-/** Code points of the words themselves, which whoever asked knows. */
+/** Code points of the quote itself, which the caller knows. */
 const toldLength = 40;
 
 function contextOf({ anchor, quote }: Anchored): string {
@@ -67,12 +78,16 @@ function contextOf({ anchor, quote }: Anchored): string {
   return `${anchor.prefix}[${words}]${anchor.suffix}`.replace(/\s+/g, " ").trim();
 }
 
+interface Cells {
+  readonly cells: CellRange;
+  readonly quote?: string | undefined;
+}
+
 /** Anchors cells of a table. */
 export function anchorCells(
   text: CanonicalText,
   hash: string,
-  cells: CellRange,
-  quote: string | undefined,
+  { cells, quote }: Cells,
 ): Pick<ExcerptBody, "anchor" | "quote"> {
   const found = readCells(text, cells);
   if (!found)

@@ -15,7 +15,7 @@ type Input = ParsedInputOf<CoreContract["excerpts.create"]>;
 const notYetConfirmed =
   "a new excerpt cannot be confirmed by other sources: nothing else rests on it yet. Take it ungraded or with 2 to 6, cite it beside evidence of another origin, then edit it to 1";
 
-/** Fixes a passage of a document, so that others can rest on it: its quote equals the text at its place for ever. */
+/** Makes a passage of a document citable: its quote always equals the text at its place. */
 export function createExcerpt(session: Session, input: Input, call: DeedCall) {
   const { place, ...fields } = input;
   if (fields.credibility === "1") throw invalidField("credibility", notYetConfirmed);
@@ -33,7 +33,7 @@ export function createExcerpt(session: Session, input: Input, call: DeedCall) {
   return { ...written, quote };
 }
 
-/** The anchor and the exact words of a place in a document. */
+/** Anchor and exact words of a place in a document. */
 export function placeOfExcerpt(
   session: Session,
   documentId: string,
@@ -41,7 +41,7 @@ export function placeOfExcerpt(
 ): Pick<ExcerptBody, "anchor" | "quote"> {
   if ("region" in place) return { anchor: place.region, quote: place.quote };
   const { hash, text } = readDocument(session, documentId);
-  if ("cells" in place) return anchorCells(text, hash, place.cells, place.quote);
-  if ("start" in place) return anchorAt(text.text, hash, place.start, place.end, place.quote);
-  return anchorOf(text.text, hash, place.quote, place.occurrence);
+  if ("cells" in place) return anchorCells(text, hash, place);
+  if ("start" in place) return anchorAt(text.text, hash, place);
+  return anchorOf(text.text, hash, place);
 }

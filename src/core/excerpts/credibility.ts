@@ -4,15 +4,14 @@ import { findRecord, requireRecord } from "#core/write/record-store.ts";
 import { originOf } from "#shared/domain/document.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** Credibility 1, "confirmed", needs two origins, not two documents: what repeats another document adds nothing. */
+/** Credibility 1, "confirmed", needs two origins, not two documents: a document that repeats another adds nothing. */
 export function requireIndependence(read: ReadDb, documentIds: readonly string[]): void {
   const origins = independentOrigins(read, documentIds);
   if (origins.size < 2) throw new AppError("grade.not-independent", { origins: origins.size });
 }
 
 /**
- * How many origins stand behind an excerpt that is graded 1, and those beside it, now; undefined where it is not graded
- * so.
+ * Number of current origins of an excerpt graded 1 and those supporting the same; `undefined` if it is not graded 1.
  */
 export function originsOfConfirmed(read: ReadDb, excerptId: string): number | undefined {
   if (findRecord(read, excerptId)?.state !== "active") return undefined;
@@ -21,7 +20,7 @@ export function originsOfConfirmed(read: ReadDb, excerptId: string): number | un
   return independentOrigins(read, [documentId, ...documentsBeside(read, excerptId)]).size;
 }
 
-/** The first documents behind these, each once. */
+/** The first documents of these documents' retellings, each once. */
 export function independentOrigins(read: ReadDb, documentIds: readonly string[]): Set<string> {
   const relationsOf = (id: string) =>
     findRecord(read, id)?.state === "active" ? requireRecord(read, "document", id).body.relations : undefined;
@@ -29,15 +28,14 @@ export function independentOrigins(read: ReadDb, documentIds: readonly string[])
 }
 
 /**
- * Those of the excerpts that support something together with this one: only they can confirm what it says. What stands
- * beside it under a question, a decision about identities, a statement that is not asserted, or another stance towards
- * a claim supports nothing.
+ * Documents of the excerpts that support the same thing as this one: only they can confirm it. Excerpts cited together
+ * under a question, an identity decision, a statement not asserted, or another stance on a claim do not count.
  */
 export function documentsBeside(read: ReadDb, excerptId: string): string[] {
   return [...new Set([...documentsUnderOne(read, excerptId), ...documentsOfOneStance(read, excerptId)])];
 }
 
-/** Under a claim only who takes the same stance says the same: a denial confirms no assertion. */
+/** Within a claim only positions of the same stance agree: a denial confirms no assertion. */
 function documentsOfOneStance(read: ReadDb, excerptId: string): string[] {
   const claims = read.all<{ id: string }>(sql`
     SELECT record.id FROM reference JOIN record ON record.no = reference.record_no

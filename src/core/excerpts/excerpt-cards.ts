@@ -9,12 +9,12 @@ import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
 import { reliabilityAt } from "#shared/domain/source.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 
-/** Code points of a quote that a card shows. */
+/** Code points of a quote shown on a card. */
 const shownOfQuote = 600;
 
 export type PageEnds = (text: string) => readonly number[];
 
-/** Texts never change, so where their pages end is worked out once. */
+/** Texts are immutable, so page ends are computed once. */
 export function createPageEnds(read: ReadDb): PageEnds {
   const known = new Map<string, readonly number[]>();
   return (text) => {
@@ -24,7 +24,7 @@ export function createPageEnds(read: ReadDb): PageEnds {
   };
 }
 
-/** Every active excerpt of a case, each with its document's title and the grade of its source. */
+/** Every active excerpt of a case with its document's title and its source's grade. */
 export function excerptCards({ read, deps }: Session, caseId: string, pageEnds: PageEnds): ExcerptCard[] {
   const cardOf = createCards(recordsNow(read), { pageEnds, gradedAt: deps.now() });
   const rows = read.all<RecordRow & { number: number }>(sql`
@@ -35,7 +35,7 @@ export function excerptCards({ read, deps }: Session, caseId: string, pageEnds: 
     .map((row) => cardOf(row, currentRecord(read, "excerpt", row).body));
 }
 
-/** The number of an excerpt in its case, which it keeps when others go. */
+/** Number of an excerpt in its case; it does not change when others are removed. */
 export function numberOf(read: ReadDb, { case_id, no }: Pick<RecordRow, "case_id" | "no">): number {
   const row = read.get<{ number: number }>(sql`
     SELECT count(*) AS number FROM record WHERE case_id = ${case_id} AND kind = 'excerpt' AND no <= ${no}`);
@@ -44,11 +44,11 @@ export function numberOf(read: ReadDb, { case_id, no }: Pick<RecordRow, "case_id
 
 interface Shown {
   readonly pageEnds: PageEnds;
-  /** Sources are shown as they were graded at this moment (UTC milliseconds). */
+  /** UTC milliseconds at which sources' grades are read. */
   readonly gradedAt: number;
 }
 
-/** Cards of excerpts whose documents and sources read as they do in `records`. */
+/** Cards of excerpts, with documents and sources as of `records`. */
 export function createCards(records: RecordsAt, { pageEnds, gradedAt }: Shown) {
   const documents = new Map<string, OfDocument>();
   const documentOf = (id: string) => {

@@ -90,7 +90,7 @@ export const excerptProjection: Projection<ExcerptBody> = {
   },
 };
 
-/** Everything active that speaks of a record, and as what. */
+/** Active records that refer to a record, with the role. */
 export function usesOf(session: Session, id: string) {
   return session.read.all<{ kind: string; id: string; role: string }>(sql`
     SELECT record.kind, record.id, reference.role FROM reference JOIN record ON record.no = reference.record_no

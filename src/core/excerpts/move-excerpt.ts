@@ -15,19 +15,19 @@ const saidOf = ["translation", "credibility"] as const;
 type Input = ParsedInputOf<CoreContract["excerpts.move"]>;
 
 /**
- * Moves where an excerpt begins and ends, within the text that it was taken from. Its translation and its credibility
- * were of the words that it had: with other words they go.
+ * Changes the start and end of an excerpt within its text. If the words change, its translation and credibility are
+ * removed, because they applied to the earlier words.
  */
 export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
   const { id, start, end, expected } = input;
   const caseId = caseOf(session.read, "excerpt", id);
-  // All inside of the deed: repeated, it answers as it did, whatever the excerpt says by then.
+  // All inside the deed, so that a repeated request returns the first answer whatever the excerpt is by then.
   const moved = runDeed(session, call, { caseId }, (change) => {
     const { anchor, quote, translation, credibility } = requireRecord(change.read, "excerpt", id).body;
-    // A region is moved on its picture, cells are chosen in their table.
+    // Regions are moved on their picture, cells are chosen in their table.
     if (anchor.type !== "text") throw new AppError("excerpt.not-in-text", { id });
     const { text } = readText(change.read, anchor.text);
-    const place = anchorAt(text, anchor.text, start, end, undefined);
+    const place = anchorAt(text, anchor.text, { start, end });
     const ofOldWords: Partial<Pick<ExcerptBody, (typeof saidOf)[number]>> = saysTheSame(place.quote, quote)
       ? {}
       : { translation, credibility };
@@ -41,8 +41,7 @@ export function moveExcerpt(session: Session, input: Input, call: DeedCall) {
 }
 
 /**
- * A blank, a comma or a quotation mark more at either end are no other words; a sign, a bracket or a question mark may
- * be.
+ * Blanks, commas and quotation marks at either end do not change the words; symbols, brackets and question marks may.
  */
 function saysTheSame(one: string, other: string): boolean {
   return coreOf(one) === coreOf(other);

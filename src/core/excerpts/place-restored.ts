@@ -6,9 +6,9 @@ import { placeAgain } from "#shared/domain/place-again.ts";
 import { AppError } from "#shared/errors.ts";
 
 /**
- * An excerpt may come out of the bin when its document was destroyed and imported anew, in another encoding: the text
- * that it stood in is gone. It gets its place in the text that there is, by its words. Where nobody can tell where they
- * stand it stays in the bin, so that nothing is shown as evidence at a place where it is not written.
+ * An excerpt may be restored after its document was destroyed and imported again in another encoding, so its text is
+ * gone. It is placed in the current text by its words. If the place is ambiguous it stays in the bin, so that no
+ * evidence is shown where it is not written.
  */
 export function placeRestored(change: Change, id: string): Written | undefined {
   if (findRecord(change.read, id)?.kind !== "excerpt") return undefined;

@@ -7,7 +7,7 @@ import type { Reliability } from "#shared/domain/grade.ts";
 import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
 import { isWeak, type Support } from "#shared/domain/support.ts";
 
-/** What stands behind excerpts now. Reads each document once. A source counts with its grade at the document's date. */
+/** Provenance of excerpts now. Reads each document once. A source counts with its grade at the document's date. */
 export function createSupports(read: ReadDb) {
   const records = recordsNow(read);
   const documents = new Map<string, OfDocument>();
@@ -31,7 +31,7 @@ export function createSupports(read: ReadDb) {
       origin,
       isCircular,
       isWeak: isWeak(reliability, credibility),
-      // Of a document that is not here nothing is known.
+      // Without the document this is unknown.
       isOrphaned: text !== undefined && anchor.type !== "region" && anchor.text !== text,
     };
   };
@@ -42,7 +42,7 @@ type OfDocument = Pick<Support, "origin" | "isCircular"> & {
   readonly reliability: Reliability | null;
 };
 
-/** Those of one excerpt after the other, as the rules of an assessment ask for them. */
+/** Looks up excerpts one by one, as the rules of an assessment need it. */
 export function supportsById(read: ReadDb): (excerptId: string) => Support | undefined {
   const supportOf = createSupports(read);
   return (id) =>

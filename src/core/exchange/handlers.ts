@@ -17,7 +17,10 @@ import { countBy } from "#shared/domain/count-by.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import type { Handlers } from "#shared/rpc/server.ts";
 
-/** Far more than anybody compares before an import; a whole bundle in one message would lie in memory several times. */
+/**
+ * Characters; far more than anyone compares before an import. A whole bundle in one message would exist in memory
+ * several times.
+ */
 const mostContent = 16 * 1024 * 1024;
 
 export function createExchangeHandlers(
@@ -105,7 +108,7 @@ export function createExchangeHandlers(
 
 const closedCase = "the case is closed: set its status to open before you import into it";
 
-/** What cannot even be opened is a verdict too, not a failure of the check. */
+/** A bundle that cannot be opened gets a verdict; the check itself has not failed. */
 function verdictUnopened(error: unknown): Verification {
   const nothing = { signer: null, standing: null, fingerprint: null, publicKey: null, claimedSigner: null, files: 0 };
   const unopened = (closedBy: "keys" | "passphrase", problem: string): Verification => ({
@@ -126,7 +129,7 @@ function verdictUnopened(error: unknown): Verification {
 }
 
 /**
- * Every open conflict of a case with the value, author and time of each side. Of a removal: whether that side removes.
+ * Every open conflict of a case with the value, author and time of each side. For a removal, whether the side removes.
  */
 function conflictsOf(session: Session, caseId: string) {
   const { read } = session;

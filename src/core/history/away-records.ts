@@ -1,11 +1,11 @@
 import type { ReadDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 
-// An import that was taken back leaves tens of thousands of facts in a case, too many to read each. They are found by
-// what their bodies say as they lie in their rows; whoever asks reads those few. A large body is compressed and says
-// nothing that way: its record is always among the few.
+// An undone import may leave tens of thousands of facts in a case, too many to read. They are found by searching the
+// stored bodies; the caller then reads those few. A large body is compressed and cannot be searched, so its record is
+// always included.
 
-/** Facts, links and decisions in the bin or taken back, of which some content that is kept may name this record. */
+/** Facts, links and decisions that are in the bin or undone, and may name this record in any content held. */
 export function awayNaming(read: ReadDb, caseId: string | null, id: string): { id: string; kind: string }[] {
   return read.all(sql`
     SELECT id, kind FROM record
@@ -17,7 +17,7 @@ export function awayNaming(read: ReadDb, caseId: string | null, id: string): { i
     ORDER BY no`);
 }
 
-/** Gives, for one pass over a case, the facts in the bin or taken back that may be about a record. */
+/** Finds, for one pass over a case, the facts in the bin or undone that may be about a record. */
 export function createAwayStatements(read: ReadDb, caseId: string | null): (subjectId: string) => string[] {
   const rows = read.all<{ id: string; subject: string | null }>(sql`
     SELECT record.id,
@@ -34,7 +34,7 @@ export function createAwayStatements(read: ReadDb, caseId: string | null): (subj
   return (subjectId) => [...namesOf(read, caseId, subjectId), null].flatMap((name) => [...(bySubject.get(name) ?? [])]);
 }
 
-/** What a record is called in the bodies of a case: versions that came from another may have it under its id there. */
+/** Ids a record may have in the bodies of a case: versions from another case may use the id it has there. */
 function namesOf(read: ReadDb, caseId: string | null, id: string): string[] {
   const origins = read.all<{ origin: string }>(sql`
     SELECT origin FROM id_mapping WHERE case_id = ${caseId} AND local = ${id}`);

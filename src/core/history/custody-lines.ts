@@ -9,11 +9,11 @@ import { AppError } from "#shared/errors.ts";
 type Listed = OutputOf<CoreContract["custody.list"]>;
 export type CustodyEntry = Listed["entries"][number];
 
-/** Which lines of a chain are wanted; absent: every one. */
+/** Filters for the lines of a chain; an absent one matches all. */
 export interface Choice {
   readonly ops?: readonly string[] | undefined;
   readonly actors?: readonly string[] | undefined;
-  /** UTC milliseconds; the second is the first that counts no more. */
+  /** UTC milliseconds: `since` is included, `until` excluded. */
   readonly since?: number | undefined;
   readonly until?: number | undefined;
 }
@@ -24,7 +24,7 @@ export interface Part {
   readonly newestFirst: boolean;
 }
 
-/** A part of a whole chain. Its lines are counted by their numbers, so that what is missing leaves its place empty. */
+/** Part of a whole chain. Lines are counted by number, so a missing line leaves a gap. */
 export function linesOfChain(read: ReadDb, chain: string, { from, limit, newestFirst }: Part): Listed {
   const total = custodyHead(read, chain).count;
   const first = newestFirst ? Math.max(0, total - from - limit) : from;
@@ -37,7 +37,7 @@ export function linesOfChain(read: ReadDb, chain: string, { from, limit, newestF
   return { total, ...listed(newestFirst ? seqs.reverse() : seqs, known) };
 }
 
-/** A part of the lines that fit. */
+/** Part of the matching lines. */
 export function linesThatFit(read: ReadDb, chain: string, choice: Choice, { from, limit, newestFirst }: Part): Listed {
   const fitting = seqsThatFit(read, chain, choice);
   const seqs = (newestFirst ? fitting.reverse() : fitting).slice(from, from + limit);
@@ -52,14 +52,14 @@ export function linesOf(read: ReadDb, chain: string, seqs: readonly number[]): P
   return listed(seqs, new Map(rows.map((row) => [row.seq, row])));
 }
 
-/** Whether some lines are wanted only. */
+/** True if any filter is given. */
 export function isChosen({ ops, actors, since, until }: Choice): boolean {
   return [ops, actors, since, until].some((part) => part !== undefined);
 }
 
 /**
- * The numbers of the lines that fit, ascending; a line that is no JSON fits nothing. The chain has no index by action,
- * person or time: a person filters, nothing else does.
+ * Numbers of the matching lines, ascending; a line that is not JSON never matches. The chain has no index by action,
+ * person or time, because only users filter it.
  */
 export function seqsThatFit(read: ReadDb, chain: string, { ops, actors, since, until }: Choice): number[] {
   const wantedOps = ops ? JSON.stringify(ops) : null;
@@ -79,7 +79,7 @@ export function seqsThatFit(read: ReadDb, chain: string, { ops, actors, since, u
   return seqs;
 }
 
-/** Who has written lines. */
+/** Authors of the lines. */
 export function peopleOfChain(read: ReadDb, chain: string): string[] {
   const rows = read.all<{ actor: string | null }>(sql`
     SELECT DISTINCT CASE WHEN json_valid(line) THEN line ->> '$.actor' END AS actor
@@ -106,7 +106,7 @@ function listed(seqs: readonly number[], rows: ReadonlyMap<number, Row>): Pick<L
   return { entries, gaps };
 }
 
-/** undefined: it cannot be read. */
+/** `undefined` if it cannot be read. */
 function entryOf(row: Row): CustodyEntry | undefined {
   const line = parseLine(row.line);
   if (!line) return undefined;

@@ -14,13 +14,10 @@ import { recordNames } from "./record-names.ts";
 
 type Input = ParsedInputOf<CoreContract["custody.export"]>;
 
-/** Lines that are read and written at a time. */
+/** Lines read and written at a time. */
 const portion = 1000;
 
-/**
- * Writes the lines that fit, oldest first; of a whole chain also which are missing, and of any those that cannot be
- * read.
- */
+/** Writes the matching lines, oldest first. Includes unreadable lines and, for a whole chain, missing ones. */
 export function exportCustody(session: Session, input: Input, call: DeedCall) {
   const { caseId, path, overwrite } = input;
   return runFileDeed(session, call, { caseId, path, overwrite }, (change, write) => {
@@ -93,7 +90,7 @@ function rowOf({ seq, at, actor, op, detail, hash }: CustodyEntry, nameOf: (id: 
   ];
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe instead. */
+/** RFC 4180. A cell that a spreadsheet would take for a formula gets a leading apostrophe. */
 function toCsv(rows: readonly (readonly (string | number)[])[]): string {
   const cell = (value: string | number) => {
     const text = String(value);

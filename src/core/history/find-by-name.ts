@@ -7,7 +7,7 @@ import { fitsName, nameWords } from "#shared/domain/fits-name.ts";
 import type { Kind } from "#shared/domain/id.ts";
 import { clip, createNaming, type RecordName } from "./record-names.ts";
 
-/** The records of a case that are called by all these words, of each kind the newest first. */
+/** Records of a case whose name contains all these words, newest first within each kind. */
 export function findByName(
   read: ReadDb,
   { caseId, text, kinds, limit }: ParsedInputOf<CoreContract["records.find"]>,
@@ -27,7 +27,7 @@ export function findByName(
 }
 
 /**
- * Of documents, which may be many, only those whose title holds the longest word, or is not all ASCII and may hold it.
+ * For documents, which may be many, only those whose title contains the longest word, or is not ASCII and may match it.
  */
 function newestOf(read: ReadDb, caseId: string, kind: Kind, words: readonly string[]): IterableIterator<RecordRow> {
   const longestWord = words.toSorted((left, right) => right.length - left.length).at(0) ?? "";

@@ -20,7 +20,7 @@ import { sharingEvidence, usesOfRecord } from "./records-around.ts";
 
 type Area = "records" | "history";
 
-/** What can be done with a record of any kind: its past, the bin, undo. */
+/** Operations on records of any kind: history, bin, undo. */
 export function createHistoryHandlers(
   session: Session,
 ): Pick<Handlers<CoreContract>, Extract<keyof CoreContract, `${Area}.${string}`>> {
@@ -38,11 +38,7 @@ export function createHistoryHandlers(
     },
     "records.history": (input) => pageOfHistory(read, input),
     "records.around": ({ id }) => ({ uses: usesOfRecord(read, id), sharing: sharingEvidence(read, id) }),
-    "records.asOf": (input) => {
-      const body = recordAsOf(read, input.id, input.at);
-      const state = body === undefined ? "unknown" : body === null ? "removed" : "present";
-      return { state, body: body ?? null };
-    },
+    "records.asOf": ({ id, at }) => recordAsOf(read, id, at),
     "records.remove": ({ id }, call) => {
       const caseId = caseIdOf(id);
       requireRemovable(id);
@@ -55,7 +51,7 @@ export function createHistoryHandlers(
       const caseId = caseIdOf(id);
       return runDeed(session, call, { caseId, inClosedCase: id === caseId }, (change) => {
         const restored = change.restore(id);
-        // A judgement would come to what is released without it; an assessment comes back as it was.
+        // A restored judgement would change its released assessment; a restored assessment is as it was.
         if (kindOfId(id) === "judgement") requireOpen(change.read, id);
         return placeRestored(change, id) ?? restored;
       });
@@ -64,7 +60,7 @@ export function createHistoryHandlers(
       const caseId = caseIdOf(input.id);
       requireRemovable(input.id);
       writer.purge(requestOf(call), caseId, input.id, (change, { id }) => {
-        // Nothing leaves a case that is destroyed, so nothing asks how restricted its records were.
+        // Nothing is exported from a destroyed case, so its records' markings are not needed.
         if (input.id !== caseId) keepMarking(change, id);
         purgeContent(change, id);
       });
@@ -85,7 +81,7 @@ export function createHistoryHandlers(
   };
 }
 
-/** What a vault cannot do without, and logs: why they stay, and what is done instead. */
+/** Kinds a vault cannot do without, and logs: why they cannot be removed, and what to do instead. */
 const staying: { readonly [K in Kind]?: string } = {
   analyst: "an analyst stays: versions are of their hand",
   "signing-key": "a key of one's own stays: others are told to revoke it, and a new one is made",
@@ -101,7 +97,7 @@ function requireRemovable(id: string): void {
   if (why !== undefined) throw invalidField("id", why);
 }
 
-/** A case without one version that counts, which has a deed to do again; called as it was last. */
+/** Cases without a version that counts but with a deed to redo, under their last name. */
 function undoneCases(read: ReadDb) {
   return read
     .all<{ id: string }>(sql`

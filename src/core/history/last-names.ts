@@ -10,13 +10,13 @@ import { nameOfBody } from "#shared/domain/name-of-body.ts";
 import { createAwayStatements } from "./away-records.ts";
 
 interface LastNamingOptions {
-  /** What a record that is there is called. */
+  /** Name of an existing record. */
   readonly nameOf: (row: RecordRow) => string;
 }
 
 /**
- * Names records that are in the bin, or whose making was taken back, by what they said last. An entity is called by its
- * statements, which went with it; what it has read of a case it keeps. A sealed identity is called nothing.
+ * Names records that are in the bin or undone, from their last content. An entity is named by its statements, which
+ * were removed with it. Caches each case it reads. A sealed identity gets no name.
  */
 export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (row: RecordRow) => string {
   const statementsIn = memoised((caseId: string) => createAwayStatements(read, caseId));
@@ -41,7 +41,7 @@ export function createLastNaming(read: ReadDb, { nameOf }: LastNamingOptions): (
     return nameOfBody(row.kind, body);
   }
 
-  /** What a fact says: `Nationality: Panama`. */
+  /** Text of a fact: `Nationality: Panama`. */
   function factOf({ subjectId, property, value }: StatementBody): string {
     const label = entitySchemas.get(schemaOf(subjectId))?.properties.get(property)?.label ?? property;
     return `${label}: ${kindOfId(value) === "entity" ? nameNow(value) : value}`;

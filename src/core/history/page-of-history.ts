@@ -8,10 +8,10 @@ import { groupBy } from "#shared/domain/group-by.ts";
 import { recordsAbout } from "./records-about.ts";
 
 type Page = OutputOf<CoreContract["records.history"]>;
-/** A version by its hash, and the record that it is one of. */
+/** A version by hash, with its record. */
 type Place = { readonly id: string; readonly version: string };
 
-/** Some of the versions of a record, or of all that it consists of: only these are read. */
+/** Some of the versions of a record, or of everything it consists of. Only these are read. */
 export function pageOfHistory(
   read: ReadDb,
   { id, withAbout, offset, limit, newestFirst }: ParsedInputOf<CoreContract["records.history"]>,
@@ -45,9 +45,8 @@ export function pageOfHistory(
 type Timed = Pick<HistoryEntry, "at" | "receivedAt">;
 
 /**
- * The histories of several records as one. Clocks of authors differ: a version that was written before the one it
- * follows, as its author's clock had it, stands right after that one, so that each record keeps the order of its
- * making.
+ * Merges the histories of several records. Authors' clocks differ: a version dated before its predecessor is placed
+ * right after it, so that each record keeps its own order.
  */
 function inOrderOfTime<Entry extends Timed>(histories: readonly (readonly Entry[])[]): Entry[] {
   const dated = histories.flatMap((history) => {

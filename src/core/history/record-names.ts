@@ -13,10 +13,10 @@ import { createLastNaming } from "./last-names.ts";
 export type RecordName = OutputOf<CoreContract["records.names"]>["names"][number];
 type Called = readonly [name: string, detail?: string | undefined];
 
-/** Code points of a name: a quote or a proposition may be long. */
+/** Code points of a name: a quote or proposition may be long. */
 const longest = 300;
 
-/** What to call records where others speak of them. A sealed identity is called nothing. */
+/** Names of records, as references to them show. A sealed identity gets no name. */
 export function recordNames(read: ReadDb, ids: readonly string[]): RecordName[] {
   const called = createNaming(read);
   const lastName = createLastNaming(read, { nameOf: (row) => called(row)[0] });
@@ -28,7 +28,7 @@ export function recordNames(read: ReadDb, ids: readonly string[]): RecordName[] 
   });
 }
 
-/** Names active records; what it has read of a case it keeps. */
+/** Names active records. Caches each case it reads. */
 export function createNaming(read: ReadDb): (row: RecordRow) => Called {
   const known = new Map<string, Captions>();
   const captionsOf = (caseId: string) => {

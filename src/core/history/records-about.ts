@@ -5,7 +5,7 @@ import { requireRow } from "#core/write/record-store.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { awayNaming } from "./away-records.ts";
 
-/** By kind, the fields in which a record says what it is about: what is done to it is done to that one too. */
+/** Fields that name a record's subject, by kind: a change of the record concerns its subject too. */
 const subjects: ReadonlyMap<string, readonly string[]> = new Map([
   ["statement", ["subjectId"]],
   ["link", ["fromId", "toId"]],
@@ -13,8 +13,8 @@ const subjects: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * What an entity or a link consists of: its facts and, of an entity, its links and identity decisions; also what is in
- * the bin. Nothing of what was destroyed, for that does not say any more whom it was about.
+ * Everything an entity or link consists of: its facts and, for an entity, its links and identity decisions, including
+ * those in the bin. Destroyed records no longer tell their subject.
  */
 export function recordsAbout(read: ReadDb, id: string): string[] {
   const { case_id: caseId, kind } = requireRow(read, id);

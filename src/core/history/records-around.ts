@@ -7,16 +7,14 @@ interface Mention {
   readonly id: string;
 }
 
-/** The active records that speak of one, in the order in which they came. */
+/** Active records that refer to one, in order of arrival. */
 export function usesOfRecord(read: ReadDb, id: string): Mention[] {
   return read.all<Mention>(sql`
     SELECT DISTINCT record.kind, record.id FROM reference JOIN record ON record.no = reference.record_no
     WHERE reference.target = ${id} AND record.state = 'active' ORDER BY record.no`);
 }
 
-/**
- * The other active records that rest on an excerpt that this one rests on; those with most excerpts in common first.
- */
+/** Other active records that share evidence with this one; most shared excerpts first. */
 export function sharingEvidence(read: ReadDb, id: string): Mention[] {
   return read.all<Mention>(sql`
     SELECT other.kind, other.id FROM reference own

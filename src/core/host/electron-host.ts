@@ -4,7 +4,7 @@ import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import type { Port } from "#shared/rpc/port.ts";
 import { endProcess } from "./end-process.ts";
 
-/** `process.parentPort` of a utility process, by its shape: core never loads Electron. */
+/** `process.parentPort` of a utility process, declared structurally: core never loads Electron. */
 export interface ParentPort {
   postMessage(message: unknown): void;
   on(
@@ -13,14 +13,14 @@ export interface ParentPort {
   ): unknown;
 }
 
-/** The way to the shell, where this process is a utility process of Electron. */
+/** The connection to the shell, if this process is a utility process of Electron. */
 export function electronParentPort(): ParentPort | undefined {
   return "parentPort" in process ? (process.parentPort as ParentPort) : undefined;
 }
 
 type ShellMessage = { readonly type: "client" } | { readonly type: "parser"; readonly parser: number } | HostReply;
 
-/** The shell hands over one end of a channel for the client, and one for each parser that core asks for. */
+/** The shell transfers one end of a channel for the client, and one for each parser core requests. */
 export function createElectronHost(parent: ParentPort, onClient: (port: Port) => void): Host {
   const waiting = new Map<number, { take(port: MessagePortLike): void; fail(error: Error): void }>();
   const ends = new Map<number, (why: "memory" | "ended") => void>();

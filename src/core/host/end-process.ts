@@ -1,4 +1,4 @@
-/** `process.exit` joins every thread first, and a thread is not left before its statement is through. */
+/** `process.exit` joins every thread first, and a thread finishes its statement before it ends. */
 export function endProcess(how: "orderly" | "at once"): void {
   if (how === "at once") process.kill(process.pid, "SIGKILL");
   else process.exit(0);

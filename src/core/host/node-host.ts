@@ -3,8 +3,8 @@ import type { HostMessage, HostReply } from "#shared/rpc/host-messages.ts";
 import { endProcess } from "./end-process.ts";
 import { startParser } from "./start-parser.ts";
 
-// Under Node the starter gives core a channel on which it asks how to start parsers, and tells of their lives: the starter
-// watches each, and kills it over its memory.
+// Under Node the launcher gives core a channel to ask how to start parsers and to report their lifetime. The launcher
+// watches each parser and kills it for exceeding its memory.
 
 export function createNodeHost(): Host {
   const plans = new Map<number, (plan: Pick<OwnParser, "words" | "folder">) => void>();

@@ -11,8 +11,8 @@ interface StartedParser {
 }
 
 /**
- * Starts a parser by the words of the host, as the host itself would: without any environment. Undefined where it could
- * not be started: it then has no id, and where file handles ran out no streams either.
+ * Starts a parser with the host's command, as the host itself would: with an empty environment. `undefined` if it could
+ * not be started: it then has no id and, if file handles ran out, no streams.
  */
 export function startParser(
   { words: [program = "", ...args], folder }: { readonly words: readonly string[]; readonly folder: string },
@@ -22,7 +22,7 @@ export function startParser(
     stdio: ["pipe", "pipe", "inherit"],
     env: {},
     cwd: folder,
-    // See `ownGroup` of the starter.
+    // See `ownGroup` in src/launch/start-core.ts.
     detached: process.platform !== "win32",
   });
   const gone = new Promise<void>((resolve) => {

@@ -1,15 +1,15 @@
 import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** What the header of an encrypted file says before anybody tries a key: age-encryption.org/v1, "Header". */
+/** The header of an encrypted file, readable without a key: age-encryption.org/v1, "Header". */
 export interface AgeHeader {
-  /** One type for each recipient. Which X25519 key a stanza is for is not readable, by design. */
+  /** One type for each recipient. By design, the X25519 key of a stanza cannot be read. */
   readonly stanzas: readonly string[];
-  /** The base-two logarithm of scrypt's cost, where the file was encrypted to a passphrase. */
+  /** Base-two logarithm of scrypt's cost, if the file was encrypted with a passphrase. */
   readonly scryptWorkFactor?: number;
 }
 
-/** Some 600 recipients. What parses the header later reads it line by line, without a limit of its own. */
+/** Bytes, about 600 recipients. The header's later parser reads it line by line without a limit. */
 export const maxAgeHeaderBytes = 64 * 1024;
 
 const versionLine = "age-encryption.org/v1";
@@ -37,12 +37,12 @@ export function parseAgeHeader(start: Uint8Array): AgeHeader {
   throw unreadable("the header of the encrypted file is damaged, cut short or too long");
 }
 
-/** True once the bytes hold a header's last line, or can no longer become one. */
+/** True once the bytes contain a header's last line, or can no longer become a header. */
 export function hasWholeAgeHeader(start: Uint8Array): boolean {
   return start.byteLength >= maxAgeHeaderBytes || /\n--- [^\n]*\n/.test(Buffer.from(start).toString("latin1"));
 }
 
-/** The line after a body: full lines of base64 and one that is shorter, be it empty. */
+/** The line after a body: full lines of base64, then a shorter, possibly empty one. */
 function endOfBody(lines: readonly string[], from: number): number {
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] ?? "";

@@ -2,17 +2,17 @@ import { problemAt } from "#core/deps/problem-at.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
 import { type AgeHeader, hasWholeAgeHeader, parseAgeHeader } from "./age-header.ts";
 
-// Encryption of whole bundles by age. X25519 only: other recipient types either cannot be opened by the age tool that
-// people have, or are keys of another purpose. Encryption says nothing of who made a file; that is what signatures do.
+// Encryption of whole bundles with age. X25519 only: other recipient types cannot be opened by common age tools, or are
+// keys for another purpose. Encryption does not show who made a file; signatures do.
 
-/** Loaded when it is needed: with its curves it takes as long as all the rest of core. */
+/** Loaded on demand: with its curves it takes as long to load as the rest of core. */
 const library = () => import("age-encryption");
 
-/** An age identity is secret, a recipient (`age1…`) is its public half. */
+/** An age identity is secret; a recipient (`age1…`) is its public half. */
 export type EncryptTo = { readonly recipients: readonly string[] } | { readonly passphrase: string };
 export type DecryptWith = { readonly identities: readonly string[] } | { readonly passphrase: string };
 
-/** scrypt with 2^18 takes 256 MiB and about a second; a file may not make its reader spend more. */
+/** scrypt with 2^18 takes 256 MiB and about a second; a file must not make its reader spend more. */
 const scryptWorkFactor = 18;
 const recipientForm = /^age1[02-9ac-hj-np-z]{58}$/;
 const identityForm = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
@@ -21,7 +21,7 @@ export async function createAgeIdentity(): Promise<string> {
   return (await library()).generateX25519Identity();
 }
 
-/** Throws a RangeError for what is no X25519 identity. */
+/** Throws a RangeError if the text is not an X25519 identity. */
 export async function ageRecipientOf(identity: string): Promise<string> {
   return (await library()).identityToRecipient(requireIdentity(identity));
 }
@@ -33,7 +33,7 @@ export async function isAgeRecipient(text: string): Promise<boolean> {
     new Encrypter().addRecipient(text);
     return true;
   } catch {
-    // The checksum of bech32 does not hold.
+    // The bech32 checksum is wrong.
     return false;
   }
 }
@@ -55,9 +55,10 @@ export async function* encryptAge(input: AsyncIterable<Uint8Array>, to: EncryptT
 }
 
 /**
- * Opens an encrypted file. Before the answer: `bundle.not-addressed`, `bundle.wrong-passphrase`, or `bundle.unreadable`
- * for what is damaged or no age file. While the content is read: `bundle.unreadable` when it is damaged, cut short, or
- * longer than `maxBytes`; what was handed out before then is authentic, but only the end shows that it is all.
+ * Opens an encrypted file. Throws at first `bundle.not-addressed`, `bundle.wrong-passphrase`, or `bundle.unreadable`
+ * for a damaged file or one that is not age. While reading, throws `bundle.unreadable` for content that is damaged,
+ * truncated or longer than `maxBytes`. Content delivered before is authentic, but only the end shows that it is
+ * complete.
  */
 export async function decryptAge(
   input: AsyncIterable<Uint8Array>,
@@ -74,7 +75,7 @@ export async function decryptAge(
   }
 }
 
-/** Refuses what no key of this kind could open, and what would cost too much to try. */
+/** Refuses files that no key of this kind can open, and those too expensive to try. */
 function requireFit(header: AgeHeader, key: DecryptWith): void {
   const { scryptWorkFactor: found } = header;
   const closedBy = found === undefined ? "keys" : "passphrase";
@@ -88,7 +89,7 @@ async function unlock(source: Source, key: DecryptWith): Promise<ReadableStream<
   let unmatched = false;
   if ("passphrase" in key) decrypter.addPassphrase(key.passphrase.normalize("NFC"));
   else for (const identity of key.identities) decrypter.addIdentity(requireIdentity(identity));
-  // Identities are tried in order: this one is asked when none of the others found a stanza of its own.
+  // Identities are tried in order: this one is reached if none of the others matched a stanza.
   decrypter.addIdentity({
     unwrapFileKey: () => {
       unmatched = true;
@@ -126,9 +127,9 @@ async function* limited(
 
 interface Source {
   readonly stream: ReadableStream<Uint8Array>;
-  /** The first bytes, at least the header where there is one; they stay in the stream. */
+  /** The first bytes, at least a whole header if there is one; they stay in the stream. */
   peek(): Promise<Uint8Array>;
-  /** What the input itself failed with, to be told apart from damage. */
+  /** The input's own failure, to be told from damage. */
   error(): unknown;
   close(): Promise<void>;
 }
@@ -185,7 +186,7 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
       yield value;
     }
   } finally {
-    // Tells the input that no more is wanted; a stream that has failed has told it already.
+    // Cancels the input; a failed stream has ended already.
     await reader.cancel().catch(() => undefined);
   }
 }
@@ -195,7 +196,7 @@ function requireIdentity(identity: string): string {
   return identity;
 }
 
-/** Composed, because the same letters may be typed in two ways on two keyboards. */
+/** Normalised to NFC, because keyboards may produce the same letters in two forms. */
 function requirePassphrase(passphrase: string): string {
   if (passphrase === "") throw new RangeError("an empty passphrase");
   return passphrase.normalize("NFC");

@@ -3,32 +3,30 @@ import { keyTypeOfBlob } from "./ssh-key.ts";
 import { formatSshTime, parseSshTime } from "./ssh-time.ts";
 import { readBase64 } from "./ssh-wire.ts";
 
-// The files of trust of OpenSSH: allowed_signers (ssh-keygen(1), ALLOWED SIGNERS) and lists of revoked keys. The same
-// files serve `ssh-keygen -Y verify`, so whatever is read here must mean there what it means here; a file with one line
-// that cannot be read is refused whole.
+// OpenSSH's trust files: allowed_signers (ssh-keygen(1), ALLOWED SIGNERS) and lists of revoked keys. `ssh-keygen -Y
+// verify` uses the same files, so each line must have the same meaning there. A file with an unreadable line is refused
+// as a whole.
 
 export interface AllowedSigner {
-  /** Counted from one. */
+  /** From 1. */
   readonly line: number;
-  /** Patterns with `*` and `?`; one that begins with `!` excludes. */
+  /** Patterns with `*` and `?`; a leading `!` excludes. */
   readonly principals: readonly string[];
-  /** Patterns; absent: for every namespace. */
+  /** Patterns; absent for every namespace. */
   readonly namespaces?: readonly string[];
   /** UTC milliseconds, whole seconds. Both ends are inclusive. */
   readonly validAfter?: number;
   readonly validBefore?: number;
-  /**
-   * The key of an authority whose certificates would sign. Certificates are not supported: such a line matches nothing.
-   */
+  /** The key of a certificate authority. Certificates are not supported: such a line matches nothing. */
   readonly certAuthority: boolean;
   readonly keyType: string;
   readonly publicKeyBlob: Uint8Array;
   readonly comment: string;
 }
 
-/** What a person has said of a revocation, for which OpenSSH's list has no place. */
+/** Details of a revocation for which OpenSSH's list has no field. */
 export interface Revocation {
-  /** UTC milliseconds: when it was put on record, and from when on the key is not to be trusted. */
+  /** UTC milliseconds: when it was recorded, and since when the key is not to be trusted. */
   readonly at: number;
   readonly since: number | null;
   readonly why: string;
@@ -53,7 +51,7 @@ const keyTypes = [
   "sk-ecdsa-sha2-nistp256@openssh.com",
 ];
 
-/** Throws `trust.bad-line` with the number of the first line that cannot be read. */
+/** Throws `trust.bad-line` with the number of the first unreadable line. */
 export function parseAllowedSigners(text: string): AllowedSigner[] {
   return lines(text).map(({ line, content }) => {
     const [principals, rest] = takePrincipals(line, content);
@@ -67,7 +65,7 @@ export function formatAllowedSigners(signers: readonly Omit<AllowedSigner, "line
   return signers.map((signer) => `${formatSigner(signer)}\n`).join("");
 }
 
-/** A list for `ssh-keygen -r`: a public key a line. Throws `trust.bad-line`. */
+/** Parses a list for `ssh-keygen -r`: one public key per line. Throws `trust.bad-line`. */
 export function parseRevokedKeys(text: string): RevokedKey[] {
   if (text.startsWith("SSHKRL\n")) bad(1, "a binary key revocation list; use a list with one public key a line");
   return lines(text).map(({ line, content }) => ({ line, ...parseKey(line, content) }));
@@ -84,7 +82,7 @@ function lines(text: string): { line: number; content: string }[] {
     .filter(({ content }) => content !== "" && !content.startsWith("#"));
 }
 
-/** The first word, in double quotes where it holds spaces, and the rest. */
+/** The first word, in double quotes if it contains spaces, and the rest. */
 function takePrincipals(line: number, content: string): [string[], string] {
   const [whole, quoted, plain] = /^(?:"([^"]*)"|([^\s"]+))[ \t]+/.exec(content) ?? [];
   const principals = (quoted ?? plain ?? "").split(",");
@@ -92,7 +90,7 @@ function takePrincipals(line: number, content: string): [string[], string] {
   return [principals, content.slice(whole.length)];
 }
 
-/** Options are whatever stands before a known key type; spaces count only outside double quotes. */
+/** Options are everything before a known key type; spaces separate only outside double quotes. */
 function takeOptions(line: number, rest: string): [string, string] {
   if (startsWithKeyType(rest)) return ["", rest];
   const [whole = "", options = ""] = /^((?:\\"|"(?:\\"|[^"])*"|[^\s"])+)[ \t]+/.exec(rest) ?? [];
@@ -138,7 +136,7 @@ const valueOptions = ["namespaces", "valid-after", "valid-before"];
 function timeOption(line: number, name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const time = parseSshTime(value);
-  // OpenSSH takes the zero of its clock for "not given".
+  // OpenSSH uses zero for "not given".
   if (time === undefined || time <= 0) bad(line, `${name} is not a time of the form YYYYMMDD[HHMM[SS]][Z]`);
   return time;
 }

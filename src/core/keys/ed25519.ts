@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 
-// RFC 8032 keys as raw bytes. DER and not JWK carries them in and out of node:crypto, because a private JWK also asks
-// for the public half; for Ed25519 both DER forms are a fixed prefix and the 32 bytes (RFC 8410 sections 4 and 7).
+// RFC 8032 keys as raw bytes. They enter and leave node:crypto as DER rather than JWK, because a private JWK also
+// requires the public half. For Ed25519 both DER forms are a fixed prefix and the 32 bytes (RFC 8410 sections 4 and 7).
 const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
 const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
 const keyBytes = 32;
@@ -13,9 +13,9 @@ export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
 }
 
 /**
- * RFC 8032 section 5.1.7 without cofactor. Where the standard leaves a choice libraries differ, and one of them serves
- * the command line and another the window; so keys and commitments of small order, which would let one signature fit
- * many messages, are refused here and not left to the library.
+ * RFC 8032 section 5.1.7 without cofactor. Libraries differ where the standard leaves a choice, and the command line
+ * and the window use different ones. So keys and commitments of small order, which would let one signature fit many
+ * messages, are refused here rather than left to the library.
  */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.byteLength !== keyBytes || signature.byteLength !== signatureBytes) return false;

@@ -45,8 +45,8 @@ export function createKeysHandlers(
           fingerprint,
         });
         const ageKey = change.create("age-key", { analystId, recipient });
-        storeSecret(change.content, deps, vault.sealingKey, written.id, seed);
-        storeSecret(change.content, deps, vault.sealingKey, ageKey.id, Buffer.from(identity));
+        storeSecret(change.content, deps, { key: vault.sealingKey, id: written.id, secret: seed });
+        storeSecret(change.content, deps, { key: vault.sealingKey, id: ageKey.id, secret: Buffer.from(identity) });
         change.note({ fingerprint, recipient });
         return { id: written.id };
       });
@@ -79,7 +79,7 @@ export function createKeysHandlers(
       contacts: recordsOfKind(read, "contact", null).map(({ id, body }) => contactView(id, body)),
     }),
     "trust.revoke": (input, call) => {
-      // Not to be undone in passing: whoever trusts the key again removes the contact and adds it anew.
+      // Not undoable by accident: to trust the key again, remove the contact and add it again.
       runDeed(session, call, { caseId: null, mode: "fixed" }, (change) =>
         change.edit("contact", input.id, (body) => revocationOf(body, input, change.at)),
       );
@@ -89,10 +89,10 @@ export function createKeysHandlers(
   };
 }
 
-/** Milliseconds by which a day begins somewhere before it does in UTC, in which days are kept. */
+/** Milliseconds by which a day can start earlier than in UTC, in which days are stored. */
 const aheadOfUtc = 14 * 3_600_000;
 
-/** Said once more, a revocation keeps when it was put on record, and what is not said anew. */
+/** Revoking again keeps the recorded time and whatever is not given anew. */
 function revocationOf(
   body: ContactBody,
   { since, reason }: ParsedInputOf<CoreContract["trust.revoke"]>,
@@ -113,7 +113,7 @@ function keyView({ signing, age }: OwnKey) {
   return { id: signing.id, principal, publicKey, fingerprint, recipient: age.body.recipient };
 }
 
-/** A contact from what a person typed; a key that cannot be read is refused with the reason. */
+/** Builds a contact from user input; an unreadable key is refused with the reason. */
 async function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): Promise<ContactBody> {
   const { publicKey, recipient, ...rest } = input;
   const bad = (problem: string) => new AppError("trust.bad-line", { line: 1, problem });
@@ -133,7 +133,7 @@ async function contactOf(input: ParsedInputOf<CoreContract["trust.add"]>): Promi
   };
 }
 
-/** A key that was revoked stays so, whatever name it comes under and whoever confirms it anew. */
+/** A revoked key stays revoked, under whatever name it is added again. */
 function requireNotRevoked(read: ReadDb, { publicKey }: ContactBody): void {
   const revoked = recordsOfKind(read, "contact", null).find(
     ({ body }) => body.revokedAt !== null && publicKey !== null && isSameKey(body.publicKey, publicKey),
@@ -145,7 +145,7 @@ function requireNotRevoked(read: ReadDb, { publicKey }: ContactBody): void {
   throw invalidField("publicKey", problem);
 }
 
-/** Whatever comment stands behind it. */
+/** Ignores the comments of both lines. */
 function isSameKey(one: string | null, other: string): boolean {
   const withoutComment = (line: string) => line.split(" ", 2).join(" ");
   return one !== null && withoutComment(one) === withoutComment(other);

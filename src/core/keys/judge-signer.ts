@@ -7,7 +7,7 @@ export type SignerJudgement =
       readonly reason: "wrong-namespace" | "expired" | "not-yet-valid";
       readonly signer: AllowedSigner;
     }
-  /** A revoked key is refused whether or not anybody is known by it. */
+  /** A revoked key is refused whether or not it belongs to anyone known. */
   | {
       readonly state: "not-valid";
       readonly reason: "revoked";
@@ -17,8 +17,8 @@ export type SignerJudgement =
   | { readonly state: "unknown" };
 
 /**
- * Whose key this is for that purpose at that time, judged as `ssh-keygen -Y verify` does: the first line that lists the
- * key and allows it decides. With `principal`, only lines that match this name count.
+ * The holder of a key for a purpose at a time, judged as by `ssh-keygen -Y verify`: the first line that lists the key
+ * and allows it decides. With `principal`, only lines that match this name count.
  */
 export function judgeSigner(question: {
   readonly publicKeyBlob: Uint8Array;
@@ -48,7 +48,7 @@ export function judgeSigner(question: {
   return best ?? { state: "unknown" };
 }
 
-/** OpenSSH's match_pattern_list: some pattern matches, and none that begins with `!` does. Case counts. */
+/** OpenSSH's match_pattern_list: some pattern matches, and none with `!` does. Case-sensitive. */
 export function matchesPatterns(text: string, patterns: readonly string[]): boolean {
   const excluded = patterns.some((pattern) => pattern.startsWith("!") && matchesPattern(text, pattern.slice(1)));
   return !excluded && patterns.some((pattern) => !pattern.startsWith("!") && matchesPattern(text, pattern));
@@ -58,7 +58,7 @@ function judgeLine(
   signer: AllowedSigner,
   question: { readonly namespace: string; readonly at: number },
 ): SignerJudgement {
-  // OpenSSH counts whole seconds.
+  // OpenSSH compares whole seconds.
   const at = Math.floor(question.at / 1000) * 1000;
   if (signer.namespaces && !matchesPatterns(question.namespace, signer.namespaces))
     return { state: "not-valid", reason: "wrong-namespace", signer };
@@ -70,8 +70,8 @@ function judgeLine(
 }
 
 /**
- * `*` is any run of characters and `?` is one. Linear in the text times the pattern: after a mismatch only the last `*`
- * is tried again.
+ * `*` matches any run of characters and `?` one. Time is at most text length times pattern length: after a mismatch
+ * only the last `*` is retried.
  */
 function matchesPattern(text: string, pattern: string): boolean {
   let at = 0;

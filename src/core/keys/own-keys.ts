@@ -8,7 +8,7 @@ export interface OwnKey {
   readonly age: CurrentRecord<AgeKeyBody>;
 }
 
-/** The analyst's key pairs, oldest first: a signing key and the age key that was made with it. */
+/** The analyst's key pairs, oldest first: a signing key and the age key created with it. */
 export function ownKeys(read: ReadDb): OwnKey[] {
   const ageKeys = recordsOfKind(read, "age-key", null);
   return recordsOfKind(read, "signing-key", null).flatMap((signing, index) => {

@@ -4,10 +4,16 @@ import type { ReadDb, WriteDb } from "#core/vault/connection.ts";
 import { sql } from "#core/vault/sql.ts";
 import { AppError } from "#shared/errors.ts";
 
-// Private keys lie beside the records, sealed once more under a key of their own purpose: no search, list, error or
-// bundle ever comes near them. A row is the 12-byte IV and the ciphertext; its id is bound to it.
+// Private keys are stored apart from the records, sealed again under a key of their own purpose, so no search, list,
+// error or bundle touches them. A row is the 12-byte IV and the ciphertext, authenticated with its id.
 
-export function storeSecret(db: WriteDb, deps: Deps, key: Uint8Array, id: string, secret: Uint8Array): void {
+interface Secret {
+  readonly key: Uint8Array;
+  readonly id: string;
+  readonly secret: Uint8Array;
+}
+
+export function storeSecret(db: WriteDb, deps: Deps, { key, id, secret }: Secret): void {
   const iv = deps.random(12);
   const sealed = Buffer.concat([iv, sealAesGcm(key, iv, secret, Buffer.from(id))]);
   db.run(sql`INSERT INTO secret (id, sealed) VALUES (${id}, ${sealed})`);

@@ -4,11 +4,11 @@ import { readBase64, readSshStrings, sshString, sshUint32 } from "./ssh-wire.ts"
 
 export const sshKeyType = "ssh-ed25519";
 
-/** Far above any public key line that is not of RSA, and above RSA of 16 384 bits. */
+/** Characters; above any public key line, including RSA of 16,384 bits. */
 const maxLineLength = 8192;
 const linePattern = /^([\x21-\x7e]+)[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+(.*))?$/;
 
-/** A public key as OpenSSH writes it; the blob holds the key type and the key (RFC 8709 section 4). */
+/** A public key in OpenSSH's form; the blob contains key type and key (RFC 8709 section 4). */
 export interface SshPublicKey {
   readonly publicKeyBlob: Uint8Array;
   readonly comment: string;
@@ -18,21 +18,21 @@ export function publicKeyBlobOf(publicKey: Uint8Array): Uint8Array {
   return Buffer.concat([sshString(sshKeyType), sshString(publicKey)]);
 }
 
-/** The 32 bytes of the key, or undefined when the blob is not one of an Ed25519 key. */
+/** The 32 bytes of the key; `undefined` if the blob is not an Ed25519 key. */
 export function publicKeyOfBlob(blob: Uint8Array): Uint8Array | undefined {
   const [type, key, ...rest] = readSshStrings(blob) ?? [];
   if (!type || !key || rest.length > 0) return undefined;
   return textOf(type) === sshKeyType && key.byteLength === 32 ? key : undefined;
 }
 
-/** The key type a blob names, of whatever kind; undefined when it names none. */
+/** The key type a blob names; `undefined` if it names none. */
 export function keyTypeOfBlob(blob: Uint8Array): string | undefined {
   if (blob.byteLength < 4) return undefined;
   const length = new DataView(blob.buffer, blob.byteOffset).getUint32(0);
   return length > 0 && length <= 64 && 4 + length <= blob.byteLength ? textOf(blob.subarray(4, 4 + length)) : undefined;
 }
 
-/** As `ssh-keygen -l` prints it: base64 without padding. */
+/** As printed by `ssh-keygen -l`: base64 without padding. */
 export function fingerprintOf(publicKeyBlob: Uint8Array): string {
   return `SHA256:${createHash("sha256").update(publicKeyBlob).digest("base64").replace(/=+$/, "")}`;
 }
@@ -45,7 +45,7 @@ export function formatPublicKeyLine({ publicKeyBlob, comment }: SshPublicKey): s
   return words.join(" ");
 }
 
-/** Reads `ssh-ed25519 AAAA… comment`, and says what is wrong with anything else. One line end at the end is allowed. */
+/** Parses `ssh-ed25519 AAAA… comment`, or returns the problem. A final line end is allowed. */
 export function parsePublicKeyLine(line: string): SshPublicKey | { readonly problem: string } {
   if (line.length > maxLineLength) return { problem: "the line is too long for a public key" };
   const [, type, base64, comment = ""] = linePattern.exec(line.replace(/\r?\n$/, "")) ?? [];
@@ -60,13 +60,13 @@ export function parsePublicKeyLine(line: string): SshPublicKey | { readonly prob
 }
 
 /**
- * The file that `ssh-keygen` and `ssh -i` read: openssh-key-v1 without passphrase (OpenSSH PROTOCOL.key). Whoever gets
+ * The file format of `ssh-keygen` and `ssh -i`: openssh-key-v1 without passphrase (OpenSSH PROTOCOL.key). Anyone with
  * these bytes can sign as this person.
  */
 export function formatOpensshPrivateKey(seed: Uint8Array, comment: string): string {
   const publicKey = publicKeyOfSeed(seed);
   const blob = publicKeyBlobOf(publicKey);
-  // The doubled number tells a wrong passphrase from a right one; without a passphrase any value does.
+  // The repeated number reveals a wrong passphrase; without a passphrase any value works.
   const check = createHash("sha256").update(blob).digest().subarray(0, 4);
   const secret = Buffer.concat([
     check,
@@ -89,7 +89,7 @@ export function formatOpensshPrivateKey(seed: Uint8Array, comment: string): stri
   return armor("OPENSSH PRIVATE KEY", file);
 }
 
-/** PEM-like armor as OpenSSH writes it: lines of 70 characters, LF. */
+/** Armor in OpenSSH's form: lines of 70 characters, LF. */
 export function armor(label: string, bytes: Uint8Array): string {
   const lines =
     Buffer.from(bytes)

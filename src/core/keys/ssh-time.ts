@@ -1,8 +1,8 @@
 const form = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(Z)?$/i;
 
 /**
- * A time of OpenSSH's files, YYYYMMDD[HHMM[SS]][Z], as UTC milliseconds; undefined when it is none. Without Z it is the
- * standard time of this machine's zone, also in summer: OpenSSH asks mktime(3) for a time without daylight saving.
+ * A time in OpenSSH's files, YYYYMMDD[HHMM[SS]][Z], as UTC milliseconds; `undefined` if invalid. Without Z it is this
+ * machine's standard time, also in summer: OpenSSH calls mktime(3) without daylight saving.
  */
 export function parseSshTime(text: string): number | undefined {
   const [, ...groups] = form.exec(text) ?? [];
@@ -11,7 +11,7 @@ export function parseSshTime(text: string): number | undefined {
     .slice(0, 6)
     .map((part) => Number(part ?? 0));
   const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  // A day or hour that does not exist would have moved the others.
+  // A day or hour that does not exist would have shifted the other fields.
   if (
     utcText(utc) !==
     groups
@@ -37,8 +37,8 @@ function utcText(time: number): string {
 }
 
 /**
- * How far the standard time of this zone is behind UTC in that year, in milliseconds. Daylight saving moves the clock
- * forward in January or in July, never in both.
+ * Milliseconds this zone's standard time is behind UTC in that year. Daylight saving applies in January or in July,
+ * never in both.
  */
 function standardOffset(year: number): number {
   const winter = new Date(year, 0, 1).getTimezoneOffset();

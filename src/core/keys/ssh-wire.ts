@@ -10,7 +10,7 @@ export function sshUint32(value: number): Uint8Array {
   return bytes;
 }
 
-/** The strings that fill these bytes exactly; undefined when the last one is cut short. */
+/** The strings that fill these bytes exactly; `undefined` if the last one is truncated. */
 export function readSshStrings(bytes: Uint8Array): Uint8Array[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const strings: Uint8Array[] = [];
@@ -25,7 +25,7 @@ export function readSshStrings(bytes: Uint8Array): Uint8Array[] | undefined {
   return strings;
 }
 
-/** The bytes of padded base64 in its one canonical spelling; undefined for anything else. */
+/** Decodes padded base64 in its canonical form; `undefined` for anything else. */
 export function readBase64(text: string): Uint8Array | undefined {
   const bytes = Buffer.from(text, "base64");
   return bytes.toString("base64") === text ? new Uint8Array(bytes) : undefined;

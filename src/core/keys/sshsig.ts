@@ -3,26 +3,24 @@ import { publicKeyOfSeed, signEd25519, verifyEd25519 } from "./ed25519.ts";
 import { armor, fingerprintOf, keyTypeOfBlob, publicKeyBlobOf, publicKeyOfBlob, sshKeyType } from "./ssh-key.ts";
 import { readBase64, readSshStrings, sshString, sshUint32 } from "./ssh-wire.ts";
 
-// The signature format of OpenSSH, its PROTOCOL.sshsig. A namespace says what a signature is for, so that one made for
-// a checkpoint can never pass for one of a bundle.
+// OpenSSH's signature format, PROTOCOL.sshsig. The namespace states a signature's purpose, so that one made for a
+// checkpoint can never pass for one of a bundle.
 
 const magic = Buffer.from("SSHSIG", "latin1");
 const version = 1;
 const hashes = ["sha256", "sha512"] as const;
-/** In bytes: above a signature by RSA of 16 384 bits, which must be told apart as unsupported. */
+/** Bytes; above a signature with RSA of 16,384 bits, which must be recognised as unsupported. */
 export const maxArmoredLength = 16_384;
 const armorPattern =
   /^-----BEGIN SSH SIGNATURE-----\r?\n((?:[A-Za-z0-9+/=]{1,1024}\r?\n)+)-----END SSH SIGNATURE-----(?:\r?\n)?$/;
 const namespacePattern = /^[\x21-\x7e]{1,255}$/;
 
-/**
- * That the signature is intact says who could have made it, not whether anybody should believe them: see `judgeSigner`.
- */
+/** An intact signature tells which key made it, not whether to trust that key: see `judgeSigner`. */
 export type SshsigVerdict =
   | { readonly intact: true; readonly publicKeyBlob: Uint8Array; readonly fingerprint: string }
   | { readonly intact: false; readonly problem: string };
 
-/** The armored signature, byte for byte what `ssh-keygen -Y sign` writes for the same key, message and namespace. */
+/** The armored signature, byte for byte as written by `ssh-keygen -Y sign` for the same key, message and namespace. */
 export function signSshsig(message: Uint8Array, seed: Uint8Array, namespace: string): string {
   if (!namespacePattern.test(namespace)) throw new RangeError("not a signature namespace");
   const signature = signEd25519(seed, bytesToSign(message, namespace, "sha512"));
@@ -52,7 +50,7 @@ export function verifySshsig(message: Uint8Array, armored: string, namespace: st
   if (!publicKeyBlob || !signedNamespace || !reserved || !hash || !signature)
     return broken("the signature is cut short or damaged");
   if (rest.length > 0) return broken("there are bytes after the signature");
-  // OpenSSH ignores what stands here and does not sign it; refused, so that every byte of the file is bound.
+  // OpenSSH ignores this field and does not sign it; refused, so that every byte of the file is authenticated.
   if (reserved.byteLength > 0) return broken("the reserved field of the signature is not empty");
 
   const keyType = keyTypeOfBlob(publicKeyBlob);
@@ -92,7 +90,7 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("latin1");
 }
 
-/** Words of a stranger inside our sentence: short, and nothing that could reorder or hide text. */
+/** Foreign text inside our sentence: short, and without characters that reorder or hide text. */
 function printable(text: string): string {
   return text.slice(0, 80).replace(/[^\x20-\x7e]/g, "?");
 }

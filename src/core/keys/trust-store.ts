@@ -9,13 +9,13 @@ import {
 } from "./allowed-signers.ts";
 import { parsePublicKeyLine, sshKeyType } from "./ssh-key.ts";
 
-/** Whom this vault knows: its contacts and its own keys, in the terms of OpenSSH. */
+/** The keys this vault knows, its contacts' and its own, in OpenSSH's terms. */
 export interface TrustStore {
   readonly signers: readonly AllowedSigner[];
   readonly revoked: readonly RevokedKey[];
 }
 
-/** What a known key may sign for us. */
+/** Purposes for which a known key may sign. */
 export const namespaces = { bundle: "bundle@casebound", checkpoint: "checkpoint@casebound" } as const;
 
 export function trustStore(read: ReadDb): TrustStore {
@@ -52,7 +52,7 @@ export function trustStore(read: ReadDb): TrustStore {
   return { signers, revoked };
 }
 
-/** The two files that `ssh-keygen -Y verify` reads. */
+/** The two files for `ssh-keygen -Y verify`. */
 export function trustFiles(read: ReadDb): { allowedSigners: string; revokedKeys: string } {
   const { signers, revoked } = trustStore(read);
   return { allowedSigners: formatAllowedSigners(signers), revokedKeys: formatRevokedKeys(revoked) };

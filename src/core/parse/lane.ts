@@ -1,18 +1,18 @@
 /**
- * Plain text is read in one process by the dozen; everything else one by one, in one that is replaced every so many
- * files. Pictures of pages are drawn in a process of their own: whoever reads waits for no import. Each is replaced
- * after a refusal, a crash or time over.
+ * Plain text is parsed by the dozen in one process; other formats one by one, in a process replaced after a number of
+ * files. Page pictures have a process of their own, so that a reader does not wait for an import. Each process is also
+ * replaced after a refusal, crash or timeout.
  */
 export type Lane = "plain" | "rich" | "picture";
 
-/** Of formats that the parser reads as text whatever is in them; test/core/parse/lane.test.ts holds it to that. */
+/** Formats the parser reads as text whatever they contain; test/core/parse/lane.test.ts checks this. */
 const plainEndings = /\.(?:txt|text|log|md|markdown|csv|tsv|tab|json|jsonl|xml)$/i;
-/** How far into a file a PDF may begin (ISO 32000-1 annex H.3.4.1). */
+/** Bytes within which a PDF may start (ISO 32000-1 annex H.3.4.1). */
 const searched = 1024;
 
 /**
- * By name and first bytes: a ZIP or PDF that calls itself a text is read where it belongs. A text that only speaks of
- * PDF in its first lines is, too, and loses nothing by it but time.
+ * Decided by name and first bytes: a ZIP or PDF named like a text goes to the rich lane. So does a text that mentions
+ * PDF in its first lines, which costs only time.
  */
 export function laneOf(name: string, bytes: Uint8Array): Exclude<Lane, "picture"> {
   if (!plainEndings.test(name)) return "rich";

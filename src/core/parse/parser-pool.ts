@@ -10,18 +10,18 @@ import { AppError } from "#shared/errors.ts";
 import { type Client, createClient } from "#shared/rpc/client.ts";
 import type { Lane } from "./lane.ts";
 
-/** Why core gave a file up, beyond what the parser itself may say. */
+/** Why core gave up on a file, besides the parser's own refusals. */
 export type GivenUp = "time" | "memory" | "crash" | "start";
 
 export type Outcome = SentExtraction | { readonly status: "given-up"; readonly why: GivenUp };
 
 export interface ParserPool {
   /**
-   * One outcome a file, in order. A file that hangs, explodes or crashes the parser takes no other with it.
-   * `onFailed`: a parser was given up with these files underway to it, even if each was read by another in the end.
+   * One outcome per file, in order. A file that hangs, explodes or crashes the parser affects no other. `onFailed`: a
+   * parser failed while these files were on their way to it, even if another one read them in the end.
    */
   extract(lane: Lane, files: readonly SourceFile[], onFailed?: () => void): Promise<Outcome[]>;
-  /** For whoever finds that an answer is not what a parser of ours would send: its process is used no more. */
+  /** For callers that find an answer our parser would never send: the process is not used again. */
   distrust(lane: Lane): Promise<void>;
   picture(input: PictureInput): Promise<Picture>;
   /** Settles when the processes are gone. */
@@ -32,10 +32,10 @@ type PictureInput = InputOf<(typeof parserContract)["parser.picture"]>;
 type Picture = OutputOf<(typeof parserContract)["parser.picture"]>;
 
 export interface PoolLimits {
-  /** Milliseconds that one call may take, and more for each megabyte. */
+  /** Milliseconds a call may take, plus an amount for each megabyte. */
   readonly time: number;
   readonly timePerMegabyte: number;
-  /** A rich parser is replaced after so many files. */
+  /** Files after which a rich parser is replaced. */
   readonly filesPerProcess: number;
 }
 
@@ -68,7 +68,7 @@ export function createParserPool(
     if (!parser) {
       parser = open();
       parsers.set(lane, parser);
-      // The next file tries again: what kept one from being started, such as a lack of memory, may be over.
+      // The next file tries again, because the cause, such as a lack of memory, may be gone.
       parser.catch(() => parsers.delete(lane));
     }
     return parser;
@@ -93,7 +93,7 @@ export function createParserPool(
   async function extractBatch(lane: Lane, files: readonly SourceFile[], onFailed: () => void): Promise<Outcome[]> {
     const outcomes = await attempt(lane, files, async (parser) => {
       const { extractions } = await parser.client.call("parser.extract", { files: [...files] });
-      // What was sent may be used otherwise from here on.
+      // From here on, the sent memory may be reused.
       await parser.process.port.flushed?.();
       if (extractions.length !== files.length) throw new AppError("core.gone", {});
       return extractions;
@@ -112,7 +112,7 @@ export function createParserPool(
     return outcomes;
   }
 
-  /** Runs a call against time and the life of the process; a failed process is never used again. */
+  /** Runs a call against the time limit and the life of the process. A failed process is not used again. */
   async function attempt<T>(
     lane: Lane,
     files: readonly { readonly bytes: Uint8Array }[],
@@ -162,8 +162,8 @@ export function createParserPool(
 const tick = 1000;
 
 /**
- * Is over after so many milliseconds in which this thread could hear a parser: while it reads a large file itself, it
- * neither sends nor receives, and the answer that waits meanwhile comes in after the timers.
+ * Expires after this many milliseconds during which this thread could hear the parser. While the thread reads a large
+ * file itself it neither sends nor receives, and a waiting answer is only delivered after the timers.
  */
 function createTimeLimit(time: number): { readonly over: Promise<"time">; clear(): void } {
   let timer: NodeJS.Timeout | undefined;
@@ -179,7 +179,7 @@ function createTimeLimit(time: number): { readonly over: Promise<"time">; clear(
   return { over, clear: () => clearTimeout(timer) };
 }
 
-/** The pool that is being closed says so; anything else is the host's failure. */
+/** A pool that is closing says so; anything else is the host's failure. */
 function notStarted(error: unknown): "start" {
   if (error instanceof AppError) throw error;
   return "start";

@@ -1,5 +1,5 @@
-// How a thread of core comes by parsers of its own: it asks core's own thread, which asks its host. Where the host lets
-// it, the thread starts the process itself, and what goes to that and comes from it passes no other thread.
+// Gives a thread of core its own parsers: it asks core's own thread, which asks the host. If the host allows it, the
+// thread starts the process itself, and its data passes through no other thread.
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { Host, OwnParser, ParserProcess, SupervisedProcess } from "#core/deps/host.ts";
 import { startParser } from "#core/host/start-parser.ts";
@@ -15,7 +15,7 @@ type Reply =
   | { readonly type: "port"; readonly parser: number; readonly port: MessagePort }
   | { readonly type: "ended"; readonly parser: number; readonly why: "memory" | "ended" };
 
-/** In core's own thread: what the thread at the other end of the channel asks for. Its parsers end with the channel. */
+/** Runs in core's main thread and starts parsers on behalf of a worker thread. They end when the channel closes. */
 export function serveParsers(host: Host, channel: MessagePort): void {
   const planned = new Map<number, OwnParser>();
   const parsers = new Map<number, SupervisedProcess>();
@@ -43,10 +43,10 @@ export function serveParsers(host: Host, channel: MessagePort): void {
   channel.on("close", () => {
     isClosed = true;
     for (const parser of parsers.values()) parser.kill();
-    // Nobody is left to tell.
+    // No one is left to be told.
     for (const plan of planned.values()) plan.gone();
   });
-  // It is no reason for core to live on.
+  // The channel alone does not keep core alive.
   channel.unref();
 
   async function open(id: number): Promise<void> {
@@ -57,7 +57,7 @@ export function serveParsers(host: Host, channel: MessagePort): void {
     reply({ type: "start", parser: id, words, folder });
   }
 
-  /** A parser that can speak to core's own thread only, which passes all of it on. */
+  /** A parser that can only talk to core's own thread, which relays everything. */
   async function openBridged(id: number): Promise<void> {
     const parser = await host.openParser();
     const { port1, port2 } = new MessageChannel();
@@ -87,7 +87,7 @@ export function serveParsers(host: Host, channel: MessagePort): void {
 
 type Opened = Pick<ParserProcess, "port" | "kill">;
 
-/** In the thread, which kills what it has started itself: no other thread has to be free for that. */
+/** Runs in the thread, which kills the processes it started itself without depending on another thread. */
 export function createThreadHost(channel: MessagePort): Pick<Host, "openParser"> {
   const started = new Map<number, Opened>();
   const opening = new Map<number, (parser: Opened) => void>();
@@ -109,7 +109,7 @@ export function createThreadHost(channel: MessagePort): Pick<Host, "openParser">
         void parser.gone.then(() => ask({ type: "gone", parser: id }));
         return;
       }
-      // It gets nothing to read before its memory is looked after.
+      // It gets nothing to read before its memory is watched.
       case "watched": {
         const parser = started.get(id);
         started.delete(id);

@@ -20,14 +20,14 @@ export function createSettingsHandlers(
   };
 }
 
-/** What holds now; a value that this version cannot read counts as not chosen. */
+/** The current value; one that this version cannot read counts as not set. */
 export function settingOf<Name extends SettingName>(read: ReadDb, name: Name): SettingValue<Name> {
   const id = settingId(name);
   const chosen = findRecord(read, id)?.state === "active" ? requireRecord(read, "setting", id).body.value : undefined;
   return settingSchemas[name].catch(settingSchemas[name].parse(undefined)).parse(chosen);
 }
 
-/** One record for each, in every vault. */
+/** One record for each setting, with the same id in every vault. */
 function settingId(name: SettingName): string {
   return `set_${derivedUuid("setting", name)}`;
 }

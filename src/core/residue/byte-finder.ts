@@ -1,31 +1,31 @@
 /**
- * Looks for any of many patterns in one pass, however the bytes are cut into chunks. ASCII letters match in either
- * case.
+ * Finds any of many patterns in one pass, regardless of how the bytes are split into chunks. ASCII letters match in
+ * either case.
  */
 export interface ByteFinder {
-  /** A search of its own; `feed` says whether a pattern has ended in this chunk or ended in one before. */
+  /** Starts a search; `feed` returns true once a pattern has ended in this chunk or an earlier one. */
   start(): { feed(bytes: Uint8Array): boolean };
 }
 
-/** The states of the automaton are numbered by their depth: a state falls back to one of a lower number. */
+/** States are numbered by depth: a state falls back to a lower number. */
 interface States {
-  /** Where each byte leads from the first states, in which nearly every byte is read. */
+  /** Transitions of the first states, in which nearly every byte is read. */
   readonly next: Int32Array;
-  /** How many these are. */
+  /** Number of these states. */
   readonly dense: number;
-  /** Of all states, by `state * 256 + byte`, where the bytes of a pattern lead. */
+  /** Transitions along the patterns for all states, by `state * 256 + byte`. */
   readonly edges: ReadonlyMap<number, number>;
-  /** The longest end of what has been read that begins a pattern. */
+  /** The state of the longest suffix that starts a pattern. */
   readonly fallback: readonly number[];
-  /** Whether a pattern ends here. */
+  /** True if a pattern ends in this state. */
   readonly ends: readonly boolean[];
 }
 
-/** 16 MiB of table, however many names a case has. */
+/** Limits the table to 16 MiB, however many names a case has. */
 const mostDense = 16 * 1024;
 
 /**
- * Aho and Corasick, "Efficient string matching" (1975), with the failure links of the first states worked into a table.
+ * Aho and Corasick, "Efficient string matching" (1975), with the failure links of the first states resolved in a table.
  */
 export function createByteFinder(patterns: readonly Uint8Array[]): ByteFinder {
   const { next, dense, edges, fallback, ends } = buildStates(distinct(patterns));
@@ -43,7 +43,7 @@ export function createByteFinder(patterns: readonly Uint8Array[]): ByteFinder {
       let found = false;
       return {
         feed(bytes) {
-          // By index and not by iterator: this loop reads every byte of every original that leaves.
+          // An index loop rather than an iterator: it reads every byte of every exported original.
           for (let at = 0; !found && at < bytes.length; at++) {
             const byte = bytes[at] ?? 0;
             state = state < dense ? (next[state * 256 + byte] ?? 0) : beyond(state, byte);
@@ -56,7 +56,7 @@ export function createByteFinder(patterns: readonly Uint8Array[]): ByteFinder {
   };
 }
 
-/** Names are stored once for each version of what is called so. */
+/** A name is stored once for each version that has it. */
 function distinct(patterns: readonly Uint8Array[]): Uint8Array[] {
   const byText = new Map(patterns.map((pattern) => [Buffer.from(pattern.map(lower)).toString("latin1"), pattern]));
   byText.delete("");
@@ -73,7 +73,7 @@ function buildStates(patterns: readonly Uint8Array[]): States {
       if (child !== undefined || state === 0) return child ?? 0;
     }
   };
-  // A byte of each at a time: what a state falls back to is there before it.
+  // Level by level, so that the state a state falls back to already exists.
   let reached = patterns.map((pattern) => ({ pattern, state: 0 }));
   for (let depth = 0; reached.length > 0; depth++) {
     for (const one of reached) {
@@ -95,7 +95,7 @@ function buildStates(patterns: readonly Uint8Array[]): States {
   return { next: tableOf(edges, fallback, dense), dense, edges, fallback, ends };
 }
 
-/** Of the first states where each byte leads, over whatever they fall back to. */
+/** Complete transitions of the first states, failure links included. */
 function tableOf(edges: ReadonlyMap<number, number>, fallback: readonly number[], dense: number): Int32Array {
   const next = new Int32Array(dense * 256);
   const own: (readonly [byte: number, child: number])[][] = Array.from({ length: dense }, () => []);

@@ -1,9 +1,8 @@
 import { searchFold } from "#shared/domain/search-fold.ts";
 
 /**
- * Whether one of these words stands in a text, whole and with a capital. Only words that begin with a capital that one
- * of them may begin with are looked at: to fold each capitalised word of every original took most of the time of an
- * export.
+ * True if one of these words occurs in a text as a whole word with a capital. Only words starting with a matching
+ * capital are folded: folding every capitalised word of every original took most of an export's time.
  */
 export function createCapitalFinder(words: readonly string[]): (text: string) => boolean {
   const folds = new Set(words.map(searchFold));
@@ -12,7 +11,7 @@ export function createCapitalFinder(words: readonly string[]): (text: string) =>
     return [...folds].some((fold) => fold.startsWith(begins) || begins.startsWith(fold));
   });
   if (first.length === 0) return () => false;
-  // The first letter comes first, so that the engine can look for it; then that none stands before it.
+  // The first letter comes first, so that the engine can search for it; the lookbehind then rejects letters before it.
   const capitalised = new RegExp(`[${first.join("")}](?<![\\p{L}\\p{M}].)[\\p{L}\\p{M}]*`, "gu");
   return (text) => {
     for (const [word] of text.matchAll(capitalised)) if (folds.has(searchFold(word))) return true;
@@ -22,7 +21,7 @@ export function createCapitalFinder(words: readonly string[]): (text: string) =>
 
 let known: readonly string[] | undefined;
 
-/** Every capital letter there is; none lies beyond the second plane. */
+/** Every capital letter; none is beyond the second plane. */
 function capitals(): readonly string[] {
   known ??= Array.from({ length: 0x20000 }, (_, code) => String.fromCodePoint(code)).filter((one) =>
     /\p{Lu}/u.test(one),

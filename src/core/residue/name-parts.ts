@@ -1,6 +1,6 @@
-/** Fewer letters than this are a word of some language too often. */
+/** Letters; shorter parts are too often words of some language. */
 const minLetters = 3;
-/** In scripts whose characters stand for syllables or words. */
+/** For scripts whose characters stand for syllables or words. */
 const minCharacters = 2;
 
 const syllabic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -29,7 +29,7 @@ export function nameParts(name: string): string[] {
     .filter(isTelling);
 }
 
-/** In lower case: `Los` and `La` also begin names. */
+/** In lower case only: `Los` and `La` may also start names. */
 const article = /^(?:the|an?|der|die|das|eine?|le|la|les|une?|el|los|las|il|lo|gli|o|os|as|het) /u;
 /** Words of an alias that is no name: `brother of anna`, `our man at the port`. */
 const description =
@@ -42,13 +42,13 @@ function capitalised(word: string): string {
   return first.toUpperCase() + rest.join("");
 }
 
-/** Of three letters a name is found only where it is written with a capital: `Lee`, `May`, not `may`. */
+/** Three letters match only if capitalised: `Lee` and `May`, not `may`. */
 export function needsCapital(part: string): boolean {
   return /^\p{Lu}/u.test(part) && lettersIn(part) <= minLetters;
 }
 
 function isTelling(part: string): boolean {
-  // \p{Lo}: letters of scripts that know no capitals.
+  // \p{Lo}: letters of scripts without capitals.
   if (!/^[\p{Lu}\p{Lo}]/u.test(part)) return false;
   return lettersIn(part) >= (syllabic.test(part) ? minCharacters : minLetters);
 }

@@ -7,23 +7,23 @@ import { readings } from "./readings.ts";
 
 export type ResidueHit = ErrorData<"export.residue">["hits"][number];
 
-/** A name that must not leave. Of a person also its parts that give them away. */
+/** A name that must not leave. For a person, also parts that give them away. */
 export interface WithheldName {
   readonly name: string;
   readonly parts: readonly string[];
 }
 
-/** Looks for names that must not leave, in whatever spelling, in texts and in raw bytes. */
+/** Finds names that must not leave, in any spelling, in texts and in raw bytes. */
 export interface ResidueScan {
-  /** What of a name stands in it. */
+  /** Tells whether a whole name or a part of one occurs. */
   inText(text: string): "name" | "part" | undefined;
   /** For one stream of bytes, chunk by chunk. */
   inBytes(): { feed(bytes: Uint8Array): boolean };
 }
 
-/** A name of fewer letters would be found in any file. In texts it is found as a word. */
+/** A name of fewer letters would be found in any file. In texts it is matched as a word. */
 const minLetters = 3;
-/** A name of at least so many letters is looked for inside longer words too: file names are written without blanks. */
+/** A name of at least this many letters is also found inside longer words: file names have no blanks. */
 const distinctiveLetters = 8;
 
 /**

@@ -5,13 +5,13 @@ import { sql } from "#core/vault/sql.ts";
 import { storedBodies } from "#core/write/history.ts";
 import { identitySchema } from "#shared/domain/source.ts";
 
-/** What a commitment is taken of. */
+/** The content a commitment covers. */
 export const openedIdentitySchema = z.strictObject({
   identity: identitySchema,
   salt: z.string().regex(/^[0-9a-f]{32}$/),
 });
 
-/** Names and aliases of every identity that was ever sealed in the case. Not to be kept, logged or shown. */
+/** Names and aliases of every identity ever sealed in the case. Never store, log or show them. */
 export function sealedNames(read: ReadDb, caseId: string, key: Uint8Array): string[] {
   return everSealed(read, caseId).flatMap((commitment) => {
     const plain = sealedPlain(read, commitment, key);
@@ -19,13 +19,13 @@ export function sealedNames(read: ReadDb, caseId: string, key: Uint8Array): stri
   });
 }
 
-/** Name and aliases: what must not leave, unless the identity is released. */
+/** Name and aliases: they must not leave unless the identity is disclosed. */
 export function namesOf(plain: string): string[] {
   const { identity } = openedIdentitySchema.parse(JSON.parse(plain));
   return [identity.name, ...identity.aliases];
 }
 
-/** What was sealed under a commitment; undefined where that is not in this vault. Not to be kept, logged or shown. */
+/** The content sealed under a commitment; `undefined` if this vault does not hold it. Never store, log or show it. */
 export function sealedPlain(read: ReadDb, commitment: string, key: Uint8Array): string | undefined {
   const row = read.get<{ sealed: Uint8Array }>(sql`SELECT sealed FROM secret WHERE id = ${commitment}`);
   if (!row) return undefined;
@@ -33,7 +33,7 @@ export function sealedPlain(read: ReadDb, commitment: string, key: Uint8Array): 
   return plain && Buffer.from(plain).toString("utf8");
 }
 
-/** In the bin and in earlier versions too: what is not destroyed is still protected. */
+/** Includes the bin and earlier versions: an identity stays protected until it is destroyed. */
 function everSealed(read: ReadDb, caseId: string): string[] {
   const rows = read.all<{ id: string }>(sql`
     SELECT id FROM record WHERE case_id = ${caseId} AND kind = 'source-identity' ORDER BY no`);

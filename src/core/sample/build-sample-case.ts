@@ -9,17 +9,17 @@ export type CoreClient = Pick<Client<CoreContract>, "call">;
 
 interface Making {
   readonly client: CoreClient;
-  /** Where the script and the texts of the assessments lie, and the documents in a folder `documents`. */
+  /** Folder with the script, the texts of the assessments, and the documents in `documents`. */
   readonly folder: string;
   readonly script: SampleScript;
-  /** What the script names by keys, as soon as it is made. */
+  /** Ids by the script's keys, as soon as they exist. */
   readonly ids: Map<string, string>;
   readonly caseId: string;
-  /** Told before each record of the script; throws to end the work. */
+  /** Called before each record of the script; throws to stop. */
   readonly step: () => void;
 }
 
-/** How many records the sample case is made of: what `step` is told. */
+/** Number of records in the sample case, for progress. */
 export function stepsOfSampleCase(folder: string): number {
   const script = readSampleScript(folder);
   return parts.reduce((sum, part) => sum + script[part].length, 0);
@@ -38,7 +38,7 @@ const parts = [
   "assessments",
 ] as const satisfies readonly (keyof SampleScript)[];
 
-/** Builds the sample case through the contract, as its script says and as any client could. */
+/** Builds the sample case from its script through the contract, as any client could. */
 export async function buildSampleCase(
   client: CoreClient,
   folder: string,
@@ -123,7 +123,7 @@ async function addSources(making: Making, documentId: (name: string) => string):
 async function addExcerpts({ client, script, ids, step }: Making, documentId: (name: string) => string): Promise<void> {
   for (const { key, document, quote, ...fields } of script.excerpts) {
     step();
-    // Words that a document holds twice are excerpted where they stand first.
+    // Words that occur twice in a document are excerpted at their first place.
     const place = { quote, occurrence: 1 };
     ids.set(key, (await client.call("excerpts.create", { documentId: documentId(document), place, ...fields })).id);
   }
@@ -199,7 +199,7 @@ async function addQuestions(making: Making): Promise<void> {
   }
 }
 
-/** An assessment is there before its judgements, which belong to it, and is saved again with them in their places. */
+/** Assessments are created before their judgements, and saved again with these in place. */
 async function addAssessments(making: Making): Promise<string[]> {
   const { client, caseId, script, folder, ids, step } = making;
   const assessmentIds: string[] = [];

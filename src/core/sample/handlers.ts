@@ -6,10 +6,7 @@ import type { CallContext, Handlers } from "#shared/rpc/server.ts";
 import { buildSampleCase, stepsOfSampleCase } from "./build-sample-case.ts";
 import { readSampleScript } from "./sample-script.ts";
 
-/**
- * `connect` opens a client of this core, with these request ids: the sample case is made by the same calls as any
- * other.
- */
+/** `connect` opens a client of this core with these request ids: the sample case is built by ordinary calls. */
 export function createSampleHandlers(
   folder: string,
   connect: (newRequestId: () => string) => Client<CoreContract>,
@@ -20,7 +17,7 @@ export function createSampleHandlers(
       const { id: caseId } = await client.call("cases.create", readSampleScript(folder).case);
       const total = stepsOfSampleCase(folder);
       let done = 0;
-      // Before the first record: whoever lists the cases is to know which of them is not whole.
+      // Before the first record: a list of cases must show which one is incomplete.
       call.progress({ caseId, done, total });
       const step = () => {
         if (call.signal.aborted) throw new AppError("call.cancelled", {});
@@ -39,8 +36,8 @@ export function createSampleHandlers(
 }
 
 /**
- * Request ids that follow from the task's own: when that is asked for again, its deeds give their first answers, and
- * what was cut short is gone on with in the same case.
+ * Request ids derived from the task's id: repeating the task repeats its commands' first answers and continues an
+ * interrupted build in the same case.
  */
 function requestIdsWithin({ request }: Pick<CallContext, "request">): () => string {
   if (!request) throw new Error("a deed without a request id");

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { tlpSchema } from "#shared/domain/marking.ts";
 
-// The sample case as a person would build it: what to excerpt, whom and what to state, which claims stand against which
-// denials. Everything is named by keys, which become ids as the records are made.
+// The sample case as a user would build it: passages to excerpt, entities and facts to state, claims and their denials.
+// Everything is named by keys, which are replaced by ids as records are created.
 
 const keys = z.array(z.string());
 

@@ -4,16 +4,16 @@ import { parseQuery, type Query } from "./parse-query.ts";
 import { type LeafPassages, lookUp } from "./rank-passages.ts";
 import { matchingTexts } from "./text-set.ts";
 
-/** A query, and what the index says of its words. */
+/** A query with the index entries of its words. */
 export interface AskedIndex {
   readonly tree: Query;
-  /** Looks a word or phrase up, each once. */
+  /** Looks up a word or phrase, each only once. */
   readonly look: (leaf: Leaf) => LeafPassages;
-  /** The texts that answer the query, of some ascending ones. */
+  /** The texts, of the given ascending ones, that match the query. */
   readonly textsAmong: (texts: readonly number[]) => readonly number[];
 }
 
-/** Throws `query.malformed` for what cannot be read as a query. */
+/** Throws `query.malformed` if the text is no valid query. */
 export function askIndex(read: ReadDb, query: string): AskedIndex {
   const tree = parseQuery(query);
   const known = new Map<string, LeafPassages>();

@@ -1,11 +1,12 @@
 import { isTokenUnit, joinFolds } from "#shared/domain/search-fold.ts";
 
-/** On either side of a bridge, and so the longest phrase that is found wherever it stands. */
+/** Tokens on either side of a bridge, and so the longest phrase found across passages. */
 export const bridgeTokens = 64;
 
 /**
- * What is indexed for the cuts between passages, so that a phrase is found across them: for each passage the last
- * tokens up to its end and the first after it, reaching beyond short neighbours. undefined where one of them has none.
+ * Text indexed for the boundaries between passages, so that phrases across them are found. A bridge consists of the
+ * last tokens up to the end of a passage and the first after it, reaching beyond short neighbours. `undefined` if
+ * either side has no tokens.
  */
 export function bridgesOf(folds: readonly string[]): (string | undefined)[] {
   const after = tokensAfter(folds);
@@ -21,7 +22,7 @@ export function bridgesOf(folds: readonly string[]): (string | undefined)[] {
   return bridges;
 }
 
-/** For each passage but the last, the first tokens of what follows it. */
+/** For each passage but the last, the first tokens of the text after it. */
 function tokensAfter(folds: readonly string[]): string[] {
   const after: string[] = [];
   let following = "";
@@ -35,7 +36,7 @@ function tokensAfter(folds: readonly string[]): string[] {
 
 interface Window {
   readonly text: string;
-  /** Holds as many tokens as a bridge wants. */
+  /** True if it contains as many tokens as a bridge needs. */
   readonly isFull: boolean;
 }
 
@@ -71,7 +72,7 @@ function firstTokens(fold: string): Window {
   return { text: shortGap(fold.slice(0, start)) + fold.slice(start, isFull ? end : undefined), isFull };
 }
 
-/** Two separators and a line feed are the most that matter to `joinFolds`; blank pages would add up to far more. */
+/** `joinFolds` distinguishes at most two separators and a line feed; blank pages would add far more. */
 function shortGap(gap: string): string {
   return gap.length > 3 ? "\n\n" : gap;
 }

@@ -2,17 +2,17 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { changeStamp } from "./passage-store.ts";
 import { type Among, textsOfDocuments } from "./searched-documents.ts";
 
-/** The texts of the active documents that are searched. */
+/** The texts of the active documents to search. */
 export interface CaseTexts {
   /** Ascending, each once. */
   readonly texts: readonly number[];
-  /** Of a text that several documents have: how many. */
+  /** Number of documents for each text that several share. */
   readonly copies: ReadonlyMap<number, number>;
 }
 
 /**
- * Kept for the documents that were searched last, until anything in the database changes: every search needs it, and
- * gathering it takes longer than most searches.
+ * Cached for the documents searched last until the database changes: every search needs the list, and building it takes
+ * longer than most searches.
  */
 export function caseTexts(read: ReadDb, among: Among): CaseTexts {
   const stamp = changeStamp(read);
@@ -27,10 +27,10 @@ export function caseTexts(read: ReadDb, among: Among): CaseTexts {
   return found;
 }
 
-/** All of a case, and what a person narrows it to: they go to and fro between these. */
+/** The whole case, and a few narrowed sets the user switches between. */
 const mostKept = 4;
 
-// A memo, valid as long as its stamp is the database's.
+// Valid while the stamp equals the database's.
 const lastSearched = new WeakMap<ReadDb, { stamp: string; kept: Map<string, CaseTexts> }>();
 
 function gatherTexts(read: ReadDb, among: Among): CaseTexts {

@@ -9,9 +9,8 @@ export interface CountFacets extends Among {
 }
 
 /**
- * Of the documents that answer a query, how many have each source, type, language and year, the most frequent first.
- * What the search is narrowed to in one of these ways does not narrow that way itself, so that a person sees what they
- * could choose besides.
+ * Counts the matching documents by source, type, language and year, most frequent first. A facet ignores its own
+ * filter, so that the user sees the alternatives.
  */
 export function countFacets(read: ReadDb, { query, caseId, ...chosen }: CountFacets): Facets {
   const texts = askIndex(read, query).textsAmong(caseTexts(read, { caseId }).texts);
@@ -41,7 +40,7 @@ function tally<W extends Way>(rows: readonly AlikeRow[], chosen: Omit<Among, "ca
   const counts = new Map<Value<W>, number>();
   for (const row of rows) {
     if (!others.every((other) => isAmong(chosen[other], valueIn[other](row)))) continue;
-    // The table gives for this very way what its values are.
+    // The table maps each facet to its own type of value.
     const value = valueIn[way](row) as Value<W>;
     counts.set(value, (counts.get(value) ?? 0) + row.count);
   }
@@ -53,7 +52,7 @@ interface Counted {
   readonly count: number;
 }
 
-/** What is not known comes last. */
+/** Unknown values come last. */
 function byCount(one: Counted, other: Counted): number {
   if (one.value === null || other.value === null) return Number(one.value === null) - Number(other.value === null);
   return other.count - one.count || (one.value < other.value ? -1 : 1);

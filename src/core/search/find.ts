@@ -12,22 +12,22 @@ import { type Among, documentsWithText } from "./searched-documents.ts";
 
 export interface Find extends Among {
   readonly query: string;
-  /** Of the hits, and where in their order to begin. */
+  /** Number of hits, and the position of the first. */
   readonly limit: number;
   readonly offset: number;
-  /** How many passages of one document may be hits. */
+  /** Maximum number of hits in one document. */
   readonly perDocument?: number;
 }
 
 export interface Found {
-  /** Of documents, all of them. */
+  /** Number of matching documents. */
   readonly total: number;
   readonly hits: Hit[];
 }
 
 /**
- * The documents of a case that answer a query as a whole, shown by the passages that match best. A document that
- * matches by what it does not hold comes last, without a place.
+ * Documents of a case that match a query as a whole, shown by their best passages. Documents that match only by lacking
+ * words come last, without a place.
  */
 export function find(read: ReadDb, { query, limit, offset, perDocument = 3, ...given }: Find): Found {
   const { caseId, sources, types, languages, years } = given;
@@ -55,14 +55,14 @@ export function find(read: ReadDb, { query, limit, offset, perDocument = 3, ...g
 /** One hit in each document that has the text. */
 interface Slot {
   readonly text: number;
-  /** undefined: the text holds none of the words and phrases that are wanted. */
+  /** `undefined` if the text contains none of the wanted words and phrases. */
   readonly passageNo: number | undefined;
   readonly score: number;
-  /** How many of the documents are on the page before. */
+  /** Number of its documents on earlier pages. */
   readonly skip: number;
 }
 
-/** The words and phrases that speak for a document; those under a NOT speak against it. */
+/** Words and phrases that count for a document; those under a NOT count against it. */
 function wantedLeaves(query: Query, isWanted: boolean): Leaf[] {
   switch (query.type) {
     case "leaf":

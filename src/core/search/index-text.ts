@@ -8,8 +8,8 @@ import { bridgesOf } from "./bridges.ts";
 import { numbersOfText, passageNumber } from "./passage-number.ts";
 
 /**
- * A text divided and folded: all of the work of indexing that needs no database. The words are UTF-8, which is what the
- * database wants and what passes from one thread to another without being copied.
+ * A text divided into passages and folded: the part of indexing that needs no database. Words are UTF-8, which the
+ * database takes and which passes between threads without copying.
  */
 export interface IndexableText {
   /** In code points. */
@@ -19,7 +19,7 @@ export interface IndexableText {
   readonly bytes: Uint8Array;
 }
 
-/** Its numbers of bytes; null of the bridge where there is none to the next passage. */
+/** Lengths in bytes; `bridge` is `null` if there is none to the next passage. */
 interface IndexablePassage extends Pick<Passage, "start" | "page"> {
   readonly body: number;
   readonly fold: number;
@@ -28,9 +28,9 @@ interface IndexablePassage extends Pick<Passage, "start" | "page"> {
 
 interface IndexableOptions {
   readonly passageSize?: number;
-  /** The text as UTF-8, for who has it so already. */
+  /** The text as UTF-8, if the caller already has it. */
   readonly words?: Uint8Array;
-  /** Where the words go. */
+  /** Encodes the words, by default into memory of its own. */
   readonly encode?: typeof encodeTexts;
 }
 
@@ -53,7 +53,7 @@ export function toIndexable(
   };
 }
 
-/** The bytes of each passage, of those of the whole text. */
+/** The UTF-8 of each passage, as parts of that of the whole text. */
 function partsOf(words: Uint8Array, passages: readonly Passage[]): Uint8Array[] {
   let at = 0;
   return passages.map(({ body }, place) => {
@@ -63,7 +63,7 @@ function partsOf(words: Uint8Array, passages: readonly Passage[]): Uint8Array[] 
   });
 }
 
-/** Keeps a text's words as passages and makes them findable, in the caller's transaction. */
+/** Stores a text's passages and indexes them, in the caller's transaction. */
 export function indexText(db: WriteDb, textNo: number, { passages, bytes }: IndexableText): void {
   let at = 0;
   const next = (length: number) => {
@@ -75,7 +75,7 @@ export function indexText(db: WriteDb, textNo: number, { passages, bytes }: Inde
     db.run(sql`
       INSERT INTO passage (no, start, page, body)
       VALUES (${no}, ${start}, ${page}, CAST(${next(body)} AS TEXT))`);
-    // In ascending order: the index writes itself out whenever a number is below the last.
+    // In ascending order: the index flushes itself whenever a number is below the last.
     addToIndex(db, no, next(fold));
     if (bridge !== null) addToIndex(db, no + 1, next(bridge));
   }
@@ -88,8 +88,8 @@ function addToIndex(db: WriteDb, no: number, fold: Uint8Array): void {
 }
 
 /**
- * The words of a text that was taken out stay in the index, marked as gone, until its parts are merged. Costs a pass
- * over the whole index: for what must not be readable any more even by whoever has the key.
+ * FTS5 keeps deleted terms until segments merge. This forces the merge: expensive, but required when purged content
+ * must be gone even for holders of the key.
  */
 export function purgeIndex(db: WriteDb): void {
   db.run(sql`INSERT INTO passage_index (passage_index) VALUES ('optimize')`);

@@ -3,13 +3,13 @@ import { toCodePoints } from "#shared/domain/text.ts";
 import { AppError } from "#shared/errors.ts";
 import { bridgeTokens } from "./bridges.ts";
 
-/** A word or phrase that is searched for: these tokens in this order, with no other between. */
+/** A word or phrase to search for: these tokens in this order, without others between. */
 export interface Leaf {
   readonly type: "leaf";
   readonly tokens: readonly string[];
-  /** A token of the text need only begin with the last one. */
+  /** True if the last token only needs to match the beginning of a token in the text. */
   readonly isPrefix: boolean;
-  /** Where it stands in the query, in code points. */
+  /** Position in the query, in code points. */
   readonly position: number;
 }
 
@@ -18,9 +18,8 @@ export type QueryItem =
   | { readonly type: "and" | "or" | "not" | "open" | "close"; readonly position: number; readonly text: string };
 
 /**
- * The parts of a query in order: words and quoted phrases, AND OR NOT in upper case, `-` before a word, parentheses.
- * Any quotation mark opens and any closes, since keyboards and editors set them as they like. Signs that stand alone
- * are passed over.
+ * Parts of a query in order: words and quoted phrases, AND OR NOT in upper case, `-` before a word, parentheses. Any
+ * quotation mark opens and any closes, because keyboards and editors differ. Isolated symbols are skipped.
  */
 export function lexQuery(query: string): QueryItem[] {
   const items: QueryItem[] = [];
@@ -52,7 +51,7 @@ export function lexQuery(query: string): QueryItem[] {
   return items;
 }
 
-/** An error that points at a place of the query, given in UTF-16 units. */
+/** An error at a position of the query, given in UTF-16 units. */
 function malformed(query: string, at: number, problem: string): AppError {
   return new AppError("query.malformed", { position: toCodePoints(query, at), problem });
 }
@@ -64,7 +63,7 @@ function afterQuote(query: string, at: number): string {
   return rest.slice(0, end);
 }
 
-/** What a word or a phrase asks for; undefined when it holds neither letter nor digit. */
+/** Tokens of a word or phrase; `undefined` if it has neither letter nor digit. */
 function readLeaf(query: string, at: number, written: string): Leaf | undefined {
   const text = written.trimEnd();
   const tokens = searchTokens(text);

@@ -1,15 +1,15 @@
 import type { SearchToken } from "#shared/domain/search-tokens.ts";
 import type { Leaf } from "./lex-query.ts";
 
-/** A place where a word or phrase of the query stands, in UTF-16 units. */
+/** A match of a word or phrase of the query, in UTF-16 units. */
 export interface Match {
   readonly start: number;
   readonly end: number;
-  /** Which of the words and phrases. */
+  /** Index of the word or phrase. */
   readonly leaf: number;
 }
 
-/** Every occurrence of every leaf, in the order of the text. */
+/** Every match of every leaf, in the order of the text. */
 export function matchTokens(tokens: readonly SearchToken[], leaves: readonly Leaf[]): Match[] {
   const matches: Match[] = [];
   for (const [index, leaf] of leaves.entries()) {

@@ -1,7 +1,7 @@
 import { AppError } from "#shared/errors.ts";
 import { type Leaf, lexQuery, type QueryItem } from "./lex-query.ts";
 
-/** What is asked of a document as a whole. */
+/** A condition on a document as a whole. */
 export type Query =
   | Leaf
   | { readonly type: "and" | "or"; readonly parts: readonly Query[] }
@@ -11,8 +11,8 @@ const maxTerms = 64;
 const maxDepth = 32;
 
 /**
- * Reads what a person typed. Words side by side must all occur; NOT binds closer than AND, and AND closer than OR.
- * Throws `query.malformed` with the place and what is wrong there.
+ * Parses a query. Adjacent words must all occur; NOT binds tighter than AND, and AND tighter than OR. Throws
+ * `query.malformed` with position and problem.
  */
 export function parseQuery(query: string): Query {
   const items = lexQuery(query);
@@ -30,9 +30,9 @@ export function parseQuery(query: string): Query {
 
 interface Reader {
   peek(): QueryItem | undefined;
-  /** Steps over the next item if it is of this type. */
+  /** Consumes the next item if it has this type. */
   take(type: QueryItem["type"]): boolean;
-  /** The item stepped over last. */
+  /** The item consumed last. */
   last(): QueryItem | undefined;
 }
 
@@ -92,7 +92,7 @@ function oneOrAll(type: "and" | "or", parts: readonly Query[]): Query {
   return only && parts.length === 1 ? only : { type, parts };
 }
 
-/** A word or phrase was due between these two. The error points at the one that wants it. */
+/** A word or phrase is missing between these two. The error points at the one that needs it. */
 function missingOperand(before: QueryItem | undefined, next: QueryItem | undefined): AppError {
   if (before && before.type !== "open")
     return malformed(before.position, `${nameOf(before)} needs something after it.`);

@@ -10,7 +10,7 @@ export interface PassageRow {
   readonly body: string;
 }
 
-/** Numbers of the passages that match, ascending; with bridges only where asked for. */
+/** Numbers of the matching passages, ascending; bridges only if requested. */
 export function passagesMatching(read: ReadDb, match: string, withBridges: boolean): number[] {
   const row = read.get<{ numbers: string }>(sql`
     SELECT json_group_array(rowid) AS numbers
@@ -19,7 +19,7 @@ export function passagesMatching(read: ReadDb, match: string, withBridges: boole
   return numbersIn(row?.numbers);
 }
 
-/** Passages and how well they match, by BM25: higher is better. */
+/** Passages with their BM25 scores; higher is better. */
 export interface Scores {
   readonly numbers: readonly number[];
   readonly scores: readonly number[];
@@ -28,9 +28,9 @@ export interface Scores {
 // In both: LIMIT keeps SQLite from merging the two SELECTs, in which case bm25 would be refused, and integers are
 // written and read faster than fractions.
 
-/** The scores of the passages that match, of those with a number in this range. */
+/** Scores of the matching passages with a number in this range. */
 export function scoresBetween(read: ReadDb, match: string, first: number, last: number): Scores {
-  // As integers: the index takes no other numbers for a range.
+  // As integers: the index accepts no other numbers in a range.
   return toScores(
     read.get<ScoreRow>(sql`
       SELECT json_group_array(no) AS numbers, json_group_array(score) AS scores
@@ -43,9 +43,9 @@ export function scoresBetween(read: ReadDb, match: string, first: number, last: 
   );
 }
 
-/** The scores of the passages that match, of those listed. */
+/** Scores of the listed passages that match. */
 export function scoresOf(read: ReadDb, match: string, passages: readonly number[]): Scores {
-  // + keeps SQLite from asking the index anew for each passage.
+  // The unary + keeps SQLite from querying the index again for each passage.
   return toScores(
     read.get<ScoreRow>(sql`
       SELECT json_group_array(no) AS numbers, json_group_array(score) AS scores
@@ -81,7 +81,7 @@ export function findPassage(read: ReadDb, no: number): PassageRow | undefined {
   return read.get<PassageRow>(sql`SELECT no, start, page, body FROM passage WHERE no = ${no}`);
 }
 
-/** Differs whenever the database has changed, by this connection or another. */
+/** Changes whenever the database changes, through this connection or another. */
 export function changeStamp(read: ReadDb): string {
   const row = read.get<{ stamp: string }>(sql`
     SELECT data_version || '.' || total_changes() AS stamp FROM pragma_data_version`);

@@ -9,9 +9,9 @@ import { isBridge } from "./passage-number.ts";
 import { findPassage, type PassageRow, passagesFrom } from "./passage-store.ts";
 import { bestCluster, makeSnippet, type Snippet } from "./snippet.ts";
 
-/** Where a hit is, and what to show of it. */
+/** Place of a hit and the text to show. */
 export interface Place {
-  /** From 1; null where the text has no pages. */
+  /** From 1; `null` if the text has no pages. */
   readonly page: number | null;
   /** The first match shown, in code points of the whole text. */
   readonly start: number;
@@ -19,7 +19,7 @@ export interface Place {
   readonly snippet: Snippet;
 }
 
-/** Places a hit in a passage, or a bridge in the passage where the match begins; undefined if just removed. */
+/** Places a hit in a passage, or a bridge in the passage where the match starts; `undefined` if it was just removed. */
 export function placeHit(read: ReadDb, no: number, leaves: readonly Leaf[]): Place | undefined {
   if (isBridge(no)) return placeAcross(read, no - 1, leaves);
   const passage = findPassage(read, no);
@@ -33,7 +33,7 @@ function placeIn(passage: PassageRow, text: string, matches: readonly Match[]): 
   return { page: passage.page, start, end, snippet: makeSnippet(text, cluster) };
 }
 
-/** A match over the end of this passage or of one soon after it, as far as a bridge reaches. */
+/** A match across the end of this passage, or of one soon after it, within the reach of a bridge. */
 function placeAcross(read: ReadDb, no: number, leaves: readonly Leaf[]): Place | undefined {
   const parts: { readonly passage: PassageRow; readonly at: number }[] = [];
   const divisions: number[] = [];
@@ -54,11 +54,11 @@ function placeAcross(read: ReadDb, no: number, leaves: readonly Leaf[]): Place |
   return first && placeIn({ ...first, page }, text, matches);
 }
 
-/** The tokens of a text in which these offsets end a token in any case, as they do in the index. */
+/** Tokens of a text in which these offsets always end a token, as they do in the index. */
 function tokensOfParts(text: string, divisions: readonly number[]) {
   let spaced = text;
   for (const division of divisions.toReversed()) spaced = `${spaced.slice(0, division)} ${spaced.slice(division)}`;
-  // Each blank that was put in stands one further on than its division for every blank before it.
+  // Each inserted blank shifts its own position by the number of blanks before it.
   const blanksBefore = (offset: number) => divisions.filter((division, index) => division + index < offset).length;
   return searchTokens(spaced).map((token) => ({
     text: token.text,

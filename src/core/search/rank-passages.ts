@@ -4,19 +4,19 @@ import { isBridge, textNumberOf } from "./passage-number.ts";
 import { passagesMatching, scoresBetween, scoresOf } from "./passage-store.ts";
 
 export interface RankedPassage {
-  /** Odd: a bridge. */
+  /** Odd for a bridge. */
   readonly no: number;
   readonly score: number;
 }
 
-/** A word or phrase of the query with the passages and the texts that hold it, ascending. */
+/** A word or phrase of the query, with the passages and texts that contain it, ascending. */
 export interface LeafPassages {
   readonly leaf: Leaf;
   readonly passages: readonly number[];
   readonly texts: readonly number[];
 }
 
-/** Looks a word or phrase up in the index. */
+/** Looks up a word or phrase in the index. */
 export function lookUp(read: ReadDb, leaf: Leaf): LeafPassages {
   const passages = passagesMatching(read, matchOf(leaf), mayCrossPassages(leaf));
   const texts: number[] = [];
@@ -28,11 +28,11 @@ export function lookUp(read: ReadDb, leaf: Leaf): LeafPassages {
 }
 
 /**
- * The passages of the given texts that hold any of the words and phrases, best first. A match across the end of a
- * passage counts only for texts that hold that phrase nowhere else. Where there are very many, only those are compared
- * by BM25 that hold the most of what is asked for, rare words weighing more; the others follow, with no score. So do
- * those that hold only the beginning of words found very often: it stands for so many words that it says nothing of the
- * passage, and SQLite would put all their lists together twice more.
+ * Passages of the given texts that contain any of the words and phrases, best first. A match across a passage's end
+ * counts only for texts that contain that phrase nowhere else. If there are very many, BM25 compares only those with
+ * most of the query, weighted towards rare words; the rest follow without a score. So do passages with only the
+ * beginning of very common words: these say little about a passage, and SQLite would have to merge all their lists
+ * twice more.
  */
 export function* rankPassages(
   read: ReadDb,
@@ -57,7 +57,7 @@ const unscored = { numbers: [], scores: [] };
 /** BM25 looks up the length of each passage, which takes about 2 µs. */
 const maxCompared = 3000;
 
-/** The passages that count: all ascending, or if they are too many to compare, the most worthwhile first. */
+/** The passages to rank: all in ascending order or, if they are too many, the most promising first. */
 function findCandidates(leaves: readonly LeafPassages[], texts: readonly number[]): number[] {
   const [first, ...others] = leaves.map((leaf) => passagesWithin(leaf, texts));
   if (others.length === 0) return first ?? [];
@@ -83,8 +83,8 @@ function passagesWithin({ leaf, passages }: LeafPassages, texts: readonly number
 }
 
 /**
- * The first bridge of each row of bridges that match, in texts where no passage does. Where passages are short, several
- * bridges reach over the same match; the first of them is the one before which it does not begin.
+ * The first bridge of each run of matching bridges, in texts where no passage matches. With short passages several
+ * bridges span the same match; the first of them belongs to the passage where it starts.
  */
 function bridgesWanted(passages: readonly number[]): Set<number> {
   const whole = new Set<number>();
@@ -103,11 +103,11 @@ function scorePassages(read: ReadDb, leaves: readonly LeafPassages[], compared: 
   }
   let between = 0;
   for (const { passages } of leaves) for (const no of passages) if (no >= first && no <= last) between++;
-  // Telling the index which ones takes longer than scoring a few too many.
+  // Listing the passages for the index takes longer than scoring a few too many.
   return between < compared.size * 2 ? scoresBetween(read, match, first, last) : scoresOf(read, match, [...compared]);
 }
 
-/** As FTS5 reads it. Tokens hold letters, numbers and marks only, so that quoted they stand for nothing else. */
+/** FTS5 query syntax. Tokens contain only letters, numbers and marks, so quoting makes them literal. */
 function matchOf({ tokens, isPrefix }: Leaf): string {
   return `"${tokens.join(" ")}"${isPrefix ? " *" : ""}`;
 }

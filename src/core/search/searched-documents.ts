@@ -2,13 +2,13 @@ import type { ReadDb } from "#core/vault/connection.ts";
 import { type Sql, sql } from "#core/vault/sql.ts";
 import { numbersIn } from "./passage-store.ts";
 
-/** The documents of a case; of them those that have one of the values listed, in each of the ways in which some are. */
+/** Documents of a case, restricted to the listed values of each given filter. */
 export interface Among {
   readonly caseId: string;
-  /** null: those of no source. */
+  /** `null` for documents without a source. */
   readonly sources?: readonly (string | null)[] | undefined;
   readonly types?: readonly string[] | undefined;
-  /** null: those of which it is not known, here and of years. */
+  /** `null` for documents whose value is unknown, here and for years. */
   readonly languages?: readonly (string | null)[] | undefined;
   readonly years?: readonly (number | null)[] | undefined;
 }
@@ -29,7 +29,7 @@ export function textsOfDocuments(read: ReadDb, among: Among): number[] {
   return numbersIn(row?.numbers);
 }
 
-/** The active documents that have one of these texts, oldest record first. */
+/** Active documents with one of these texts, oldest record first. */
 export function documentsWithText(read: ReadDb, among: Among, texts: readonly number[]): DocumentRow[] {
   return read.all<DocumentRow>(sql`
     SELECT document.id, document.title, document.text_no
@@ -40,7 +40,7 @@ export function documentsWithText(read: ReadDb, among: Among, texts: readonly nu
     ORDER BY record.no`);
 }
 
-/** How many active documents with one of these texts have the same values. */
+/** Number of active documents with one of these texts that share the same values. */
 export interface AlikeRow {
   readonly type: string;
   readonly source: string | null;
@@ -61,7 +61,7 @@ export function countAlike(read: ReadDb, caseId: string, texts: readonly number[
     GROUP BY document.media_type, reference.target, document.language, document.year`);
 }
 
-/** That a document has one of the values listed, in each way; what is not known counts as an empty text. */
+/** True for documents with one of the listed values of each filter; an unknown value counts as an empty text. */
 function isAmong(among: Among): Sql {
   const [types, languages] = [listOf(among.types), listOf(among.languages)];
   const [years, sources] = [listOf(among.years), listOf(among.sources)];

@@ -2,7 +2,7 @@ import { dividesToken } from "#shared/domain/search-fold.ts";
 import { lengthOf } from "#shared/domain/text.ts";
 import type { Match } from "./match-tokens.ts";
 
-/** In UTF-16 units, so never more code points than this. */
+/** UTF-16 units, so at most as many code points. */
 const snippetLength = 240;
 
 export interface Cluster {
@@ -11,7 +11,7 @@ export interface Cluster {
   readonly end: number;
 }
 
-/** The matches, close enough for one snippet, that speak of most of the query; then the most; then the first. */
+/** Matches close enough for one snippet: those covering most of the query, then the most numerous, then the first. */
 export function bestCluster(matches: readonly Match[]): Cluster | undefined {
   let best: Cluster | undefined;
   let bestWorth = 0;
@@ -40,7 +40,7 @@ export interface Snippet {
   readonly matches: [number, number][];
 }
 
-/** A piece of the text around a cluster, exactly as it stands there, and the matches in it. */
+/** The text around a cluster, exactly as written, with its matches. */
 export function makeSnippet(text: string, cluster: Cluster): Snippet {
   const [from, to] = snippetRange(text, cluster.start, Math.min(cluster.end, cluster.start + snippetLength));
   const ranges: [number, number][] = [];
@@ -61,7 +61,7 @@ export function makeSnippet(text: string, cluster: Cluster): Snippet {
   };
 }
 
-/** Widens a range to a snippet's length, evenly where there is text on both sides, and then back to whole words. */
+/** Extends a range to a snippet's length, evenly where both sides have text, then trims it to whole words. */
 function snippetRange(text: string, start: number, end: number): [number, number] {
   const room = snippetLength - (end - start);
   const before = Math.min(start, Math.max(Math.floor(room / 2), room - (text.length - end)));

@@ -1,13 +1,13 @@
 import type { Leaf } from "./lex-query.ts";
 import type { Query } from "./parse-query.ts";
 
-/** Numbers of texts, ascending: those listed, or all but those listed. */
+/** Ascending numbers of texts: those listed, or all except those listed. */
 interface TextSet {
   readonly texts: readonly number[];
   readonly isComplement: boolean;
 }
 
-/** The texts of `all` that answer a query, given those that hold each word or phrase. All ascending. */
+/** The texts of `all` that match a query, given those that contain each word or phrase. All ascending. */
 export function matchingTexts(
   query: Query,
   textsOf: (leaf: Leaf) => readonly number[],
@@ -40,7 +40,7 @@ function intersection(left: TextSet, right: TextSet): TextSet {
   return { texts: union.sort((one, other) => one - other), isComplement: true };
 }
 
-/** The texts that are in a set. */
+/** The texts contained in a set. */
 function keep(texts: readonly number[], set: TextSet): number[] {
   const kept: number[] = [];
   let at = 0;

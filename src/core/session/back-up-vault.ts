@@ -24,8 +24,8 @@ import type { ThreadCode } from "./threads.ts";
 type Call = Pick<CallContext<ProgressOf<CoreContract["vault.backup"]>>, "signal" | "progress">;
 
 /**
- * A whole, consistent copy of the vault in a new folder: the database as of one moment, under the same key, and the
- * header. The copy is opened and read page by page before it is called good; a failure leaves no folder behind.
+ * A complete, consistent copy of the vault in a new folder: the database at one moment, with the same key, and the
+ * header. The copy is opened and read page by page before it is accepted. A failure leaves no folder behind.
  */
 export async function backUpVault(session: Session, folder: string, call: Call) {
   const { vault, writer } = session;
@@ -54,7 +54,7 @@ export async function backUpVault(session: Session, folder: string, call: Call) 
   }
 }
 
-/** Checks a backup with its passphrase, then copies it into a new folder. The backup itself is only read. */
+/** Checks a backup with its passphrase, then copies it to a new folder. The backup itself is only read. */
 export async function restoreVault(
   host: VaultHost,
   readerWorker: ThreadCode,
@@ -83,7 +83,7 @@ export async function restoreVault(
   }
 }
 
-/** A folder becomes a vault when its header comes to its place, which is the last thing that happens. */
+/** A folder becomes a vault when its header is moved into place, which happens last. */
 async function fillFolder<T>(
   folder: string,
   header: Header,
@@ -108,8 +108,8 @@ async function fillFolder<T>(
 }
 
 /**
- * Copies the database of a vault that nobody has open. One that was cut off has committed deeds in its log: log and
- * database belong together, and the copy is brought to rest.
+ * Copies the database of a vault no process has open. After a crash, committed deeds may be in its log, so log and
+ * database are copied together and the copy is checkpointed.
  */
 async function copyAtRest(from: VaultFiles, files: VaultFiles, key: Uint8Array, call: Call): Promise<void> {
   const lock = lockAtRest(from);
@@ -133,8 +133,8 @@ async function copyAtRest(from: VaultFiles, files: VaultFiles, key: Uint8Array, 
 }
 
 /**
- * `vault.busy` while somebody has it open. A backup that was never opened has no lock, nor has one that cannot be
- * written.
+ * Throws `vault.busy` if a process has it open. A backup never opened has no lock file, and a read-only one cannot be
+ * locked.
  */
 function lockAtRest(from: VaultFiles): VaultLock | undefined {
   if (!existsSync(from.lock)) return undefined;
@@ -146,7 +146,7 @@ function lockAtRest(from: VaultFiles): VaultLock | undefined {
   }
 }
 
-/** Reads every page of a copy, in a thread of its own, and returns the head of its vault chain. */
+/** Reads every page of a copy in a separate thread and returns the head of its vault chain. */
 async function readCopy(copy: Reader, call: Call) {
   try {
     const { problem, head } = await copy.runTask("reader.pages", {}, call);
@@ -159,13 +159,13 @@ async function readCopy(copy: Reader, call: Call) {
   }
 }
 
-/** Damage of a copy is not damage of the vault. */
+/** Damage of the copy is not damage of the vault. */
 function asBackupFailure(error: unknown): unknown {
   if (!isAppError(error, "vault.damaged")) return error;
   return new AppError("backup.failed", { reason: error.data.reason }, { cause: error });
 }
 
-/** The copy would have held the line that speaks of it; where there is no copy, another line says so. */
+/** The line about the backup would be in the copy; if there is none, another line records the failure. */
 function noteFailedBackup({ writer, deps }: Session, error: unknown): void {
   try {
     noteVault(writer, "vault.backup-failed", { why: error instanceof AppError ? error.code : "internal" });

@@ -7,7 +7,10 @@ import { textsOfExcerpts, textsOfVersions } from "#core/write/texts-of-excerpts.
 import { bodyOf, versionsOf } from "#core/write/version-store.ts";
 import { type Problem, type Progress, unhindered } from "./check.ts";
 
-/** Each original is whole and named by a document, each document has its original, and nothing sealed is left over. */
+/**
+ * Checks that each original is intact and named by a document, that each document has its original, and that no sealed
+ * content is left over.
+ */
 export function* originalProblems(read: ReadDb, progress: Progress): Iterable<Problem> {
   yield* alteredOriginals(read, progress);
   yield* orphans(read);
@@ -34,7 +37,7 @@ function* alteredOriginals(read: ReadDb, progress: Progress): Iterable<Problem> 
   }
 }
 
-/** Content that no record names any more: it should have gone when its record was purged. */
+/** Content no record names: it should have been deleted when its record was purged. */
 function* orphans(read: ReadDb): Iterable<Problem> {
   const named = contentOfTheBin(read);
   let kept: ReadonlySet<string> | undefined;
@@ -54,7 +57,7 @@ function* orphans(read: ReadDb): Iterable<Problem> {
   }
 }
 
-/** What the documents in the bin, or set aside with an import, would need again. */
+/** Content that documents in the bin, or set aside with an import, would need again. */
 function contentOfTheBin(read: ReadDb): ReadonlySet<string> {
   const named = new Set<string>();
   for (const { no } of read.all<{ no: number }>(sql`
@@ -79,7 +82,7 @@ function* missing(read: ReadDb): Iterable<Problem> {
   }
 }
 
-/** Sealed keys are named by their record; sealed identities by the commitment in a version. */
+/** Sealed keys are named by their record, sealed identities by the commitment in a version. */
 function* forgottenSecrets(read: ReadDb): Iterable<Problem> {
   const commitments = new Set<string>();
   for (const { no } of read.all<{ no: number }>(sql`SELECT no FROM record WHERE kind = 'source-identity'`)) {

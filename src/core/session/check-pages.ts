@@ -4,8 +4,8 @@ import { isAppError } from "#shared/errors.ts";
 import type { Problem } from "./check.ts";
 
 /**
- * What SQLite itself finds: pages that do not open under the key, trees and indexes that contradict each other. Behind
- * the first page that does not open it calls every other one damaged too, so that each table is then asked by itself.
+ * Problems found by SQLite itself: pages that cannot be decrypted, inconsistent trees and indexes. After the first
+ * damaged page it reports every later one, so each table is then checked separately.
  */
 export function* pageProblems(read: ReadDb): Iterable<Problem> {
   const whole = linesOf(read, sql`SELECT integrity_check AS found FROM pragma_integrity_check`);
@@ -26,7 +26,7 @@ function tablesOf(read: ReadDb): { readonly name: string }[] {
     SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name`);
 }
 
-/** After the rows that tell of the damage the same statement may fail by it. */
+/** After reporting the damage, the same statement may fail because of it. */
 function linesOf(read: ReadDb, check: Sql): string[] {
   const lines: string[] = [];
   try {
@@ -38,7 +38,7 @@ function linesOf(read: ReadDb, check: Sql): string[] {
   return lines.filter((line) => line !== "ok" && !line.startsWith("*** in database"));
 }
 
-/** Of the pages of one table the first that does not open, of each index one line however many rows it lacks. */
+/** The first damaged page of a table, and one line for each index regardless of how many rows it lacks. */
 function* problemsIn(lines: readonly string[], where: string): Iterable<Problem> {
   const told = new Set<string>();
   for (const line of lines) {
@@ -47,7 +47,7 @@ function* problemsIn(lines: readonly string[], where: string): Iterable<Problem>
     told.add(kind);
     const page = /\bpage (\d+)/.exec(line)?.[1];
     const what = page === undefined ? "the database contradicts itself" : `page ${page} of the database is damaged`;
-    // SQLite's own words stand after ours: whoever repairs the file needs them.
+    // Includes SQLite's own message, which is needed to repair the file.
     yield { place: "vault.db", problem: `${what}, ${where} (SQLite: ${line.trim()})` };
   }
 }

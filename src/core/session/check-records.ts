@@ -7,7 +7,7 @@ import type { Body } from "#shared/domain/kind.ts";
 import { bodyToText } from "#shared/domain/version.ts";
 import { type Problem, type Progress, unhindered } from "./check.ts";
 
-/** Each record shows what its versions say: the right head, the right state, the right merged content. */
+/** Checks that each record shows what its versions say: head, state and merged content. */
 export function* recordProblems(read: ReadDb, progress: Progress): Iterable<Problem> {
   const total = read.get<{ count: number }>(sql`SELECT count(*) AS count FROM record`)?.count ?? 0;
   let done = 0;
@@ -52,7 +52,7 @@ function* currentProblems(read: ReadDb, row: RecordRow): Iterable<Problem> {
   }
 }
 
-/** The states that versions allow. Where nothing is held it may have been withheld or purged, also once set aside. */
+/** States the versions allow. Without content, the record may have been withheld or purged, even if set aside. */
 function statesOf(versions: number, body: Body | null | undefined): ReadonlySet<RecordRow["state"]> {
   if (versions === 0) return new Set(["absent", "purged"]);
   if (body === undefined) return new Set(["withheld", "purged"]);

@@ -15,8 +15,8 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Everything that can be checked of an open vault: pages, custody, records against their versions, references,
- * originals, and what nothing leads to. `more`: what slices to the right of this one check of their own, by its place.
+ * Every check of an open vault: pages, custody, records against their versions, references, originals, and unreachable
+ * content. `more`: checks that slices further right contribute, by place.
  */
 export function checkVault(read: ReadDb, progress: Progress, more: Readonly<Record<string, Check>> = {}): CheckReport {
   const problems: Problem[] = [];
@@ -45,7 +45,7 @@ export function checkVault(read: ReadDb, progress: Progress, more: Readonly<Reco
   };
 }
 
-/** What cannot be counted has been reported already. */
+/** Tables that cannot be counted were reported already. */
 function countOf(count: () => { count: number } | undefined): number {
   try {
     return count()?.count ?? 0;

@@ -5,13 +5,13 @@ import { AppError, isAppError } from "#shared/errors.ts";
 export type Problem = CheckReport["problems"][number];
 export type Progress = (progress: { done: number; total: number; doing: string }) => void;
 
-/** One thing that is checked of a vault; gives what is wrong, with its place. */
+/** One check of a vault; yields problems with their place. */
 export type Check = (read: ReadDb, progress: Progress) => Iterable<Problem>;
 
-/** More help nobody. */
+/** Further problems help no one. */
 export const maxProblems = 1000;
 
-/** A check that meets damage itself says so, and those after it go on. */
+/** A check that meets damage reports it, and the following checks continue. */
 export function* unhindered(place: string, work: () => Iterable<Problem>): Iterable<Problem> {
   try {
     yield* work();
@@ -20,7 +20,7 @@ export function* unhindered(place: string, work: () => Iterable<Problem>): Itera
   }
 }
 
-/** Content that does not decompress or parse is damage; an error of the database or of ours is not. */
+/** Content that cannot be decompressed or parsed is damage; an error of the database or of ours is not. */
 function damageIn(error: unknown): string {
   if (isAppError(error, "vault.damaged")) return error.data.reason;
   if (!(error instanceof Error) || error instanceof AppError || error.name === "SqliteError") throw error;

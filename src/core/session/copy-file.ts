@@ -10,7 +10,7 @@ interface CopyCall {
   readonly onBytes: (done: number, total: number) => void;
 }
 
-/** Copies a file of any size to a new place, durably; core answers others meanwhile. */
+/** Copies a file of any size durably, without blocking core. */
 export async function copyFile(from: string, to: string, { signal, onBytes }: CopyCall): Promise<void> {
   try {
     const total = statSync(from).size;

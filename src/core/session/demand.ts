@@ -1,13 +1,13 @@
 import type { Deps } from "#core/deps/deps.ts";
 
-/** Whether anybody is asking: long work takes small steps while somebody may be waiting behind it. */
+/** Tells whether requests are coming in, so that long work takes small steps while a user may be waiting. */
 export interface Demand {
-  /** Something was asked of the open vault just now. */
+  /** Call for each request to the open vault. */
   note(): void;
   isQuiet(): boolean;
 }
 
-/** Milliseconds after which the next question is not expected at once. */
+/** Milliseconds after which no further request is expected at once. */
 const quietAfter = 500;
 
 export function createDemand({ now }: Pick<Deps, "now">): Demand {
@@ -16,7 +16,7 @@ export function createDemand({ now }: Pick<Deps, "now">): Demand {
     note() {
       last = now();
     },
-    // A clock that was set back does not make it quiet, or loud for long.
+    // Robust against the clock being set back.
     isQuiet: () => Math.abs(now() - last) >= quietAfter,
   };
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { VaultFiles } from "#core/vault/vault-folder.ts";
 
-// A failed unlock is noted where it can be noted while the vault is closed: a time, and nothing else. The next good
-// unlock puts the times on record.
+// A failed unlock is noted in a file, because the vault is closed: its time and nothing else. The next successful
+// unlock records the times in custody.
 
-/** A line is at most 17 bytes; beyond this somebody is filling the disk, and one more says nothing new. */
+/** A line has at most 17 bytes. Beyond this someone is filling the disk, and another line adds nothing. */
 const maxBytes = 170_000;
 
 export function noteFailure(files: VaultFiles, at: number): void {
@@ -12,11 +12,11 @@ export function noteFailure(files: VaultFiles, at: number): void {
     if (existsSync(files.failures) && statSync(files.failures).size > maxBytes) return;
     writeFileSync(files.failures, `${at}\n`, { flag: "a", mode: 0o600 });
   } catch {
-    // A folder that cannot be written says so itself; the failed unlock is what the person must hear of.
+    // A folder that cannot be written is reported elsewhere; the user must see the failed unlock.
   }
 }
 
-/** UTC milliseconds of each failure since the last good unlock. */
+/** UTC milliseconds of each failure since the last successful unlock. */
 export function failuresSince(files: VaultFiles): number[] {
   if (!existsSync(files.failures) || statSync(files.failures).size > 2 * maxBytes) return [];
   return readFileSync(files.failures, "utf8")
@@ -25,7 +25,7 @@ export function failuresSince(files: VaultFiles): number[] {
     .map(Number);
 }
 
-/** Only after they are on record. */
+/** Only after custody has recorded them. */
 export function forgetFailures(files: VaultFiles): void {
   rmSync(files.failures, { force: true });
 }

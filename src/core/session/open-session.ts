@@ -30,7 +30,7 @@ export interface SessionOptions {
 
 const metaTables: ReadonlySet<string> = new Set(["meta"]);
 
-/** Puts a new vault to work: its analyst is its first record, in the first line of custody. */
+/** Starts a session on a new vault: its analyst is its first record, in the first line of custody. */
 export function beginSession(
   options: SessionOptions,
   vault: OpenVault,
@@ -46,8 +46,8 @@ export function beginSession(
 }
 
 /**
- * Puts an unlocked vault to work and records the unlock, with the failures before it. When it cannot, the vault is
- * closed.
+ * Starts a session on an unlocked vault and records the unlock with the failures before it. Closes the vault on
+ * failure.
  */
 export function resumeSession(
   options: SessionOptions,
@@ -72,13 +72,13 @@ export function resumeSession(
   }
 }
 
-/** The vault's own chain commits to where every case's chain stands. */
+/** Records in the vault's own chain where every case's chain ends. */
 export function noteVault(writer: Writer, op: string, detail: { readonly [field: string]: Json }): void {
   writer.run({ op, caseId: null, mode: "fixed" }, (change) => change.note(detail));
 }
 
 export function caseHeads(writer: Writer): Json {
-  // From chain to chain by the index: DISTINCT would read every line there is.
+  // Skips from chain to chain by the index: DISTINCT would read every line.
   const chains = writer.read.all<{ chain: string }>(sql`
     WITH RECURSIVE next (chain) AS (
       SELECT min(chain) FROM custody
@@ -96,7 +96,7 @@ export function caseHeads(writer: Writer): Json {
 
 function sessionOf(options: SessionOptions, openVault: OpenVault, searchThreads: Threads, analystId: string): Session {
   const { deps } = options;
-  // From here on there is one way to write.
+  // From here on, `writer` is the only way to write.
   const { connection, databaseKey, ...vault } = openVault;
   return {
     deps,

@@ -5,12 +5,12 @@ import { AppError } from "#shared/errors.ts";
 import type { DeedCall } from "#shared/rpc/server.ts";
 import { requestOf, type Session } from "./session.ts";
 
-/** Where the one open session of this process is kept. */
+/** Holds the one open session of this process. */
 export interface SessionHolder {
   readonly session: Session | undefined;
-  /** Puts a session to work; when it cannot, the session is closed. */
+  /** Starts using a session; closes it on failure. */
   open(session: Session): void;
-  /** Closes what is open and ends the process; the keys die with it. Settles when the vault is closed. */
+  /** Closes everything and ends the process, and with it the keys. Settles when the vault is closed. */
   end(): Promise<void>;
 }
 
@@ -28,8 +28,8 @@ interface Answer {
 export type Opening = (call: DeedCall, work: (requestId: string) => Promise<Opened>) => Promise<Answer>;
 
 /**
- * Vaults are made and unlocked one after the other, and only one is ever open. The request that opened it, when its
- * answer was lost and it comes again, is answered again.
+ * Vaults are created and unlocked one after the other, and only one is ever open. If the answer of the request that
+ * opened it was lost, repeating the request returns it again.
  */
 export function createOpening(holder: SessionHolder): Opening {
   let last: Promise<unknown> = Promise.resolve();

@@ -19,22 +19,22 @@ import type { DeedCall } from "#shared/rpc/server.ts";
 import { requestOf, runDeed, type Session } from "./session.ts";
 
 /**
- * A file that leaves the vault. It is written beside its place. The last act of the deed takes the name for an empty
- * file, which the written one replaces when the deed is on record: no content is ever found under that name that
- * custody does not know of, and no file of somebody else is touched.
+ * A file written outside the vault. It is written under a temporary name. As its last act the deed reserves the final
+ * name with an empty file, which the written one replaces once the deed is committed. So content under that name is
+ * always known to custody, and no other program's file is touched.
  */
 export interface OutgoingFile {
-  /** Where to write it; the same each time the request is repeated. */
+  /** Temporary path; the same when the request is repeated. */
   readonly beside: string;
   begin(): void;
-  /** Takes the name, as the last act of the deed: what could still go wrong after it is a fault of the disk. */
+  /** Reserves the final name, as the last act of the deed: only a disk fault can prevent completion after it. */
   reserve(): void;
   /**
-   * After the deed; also when its request is repeated, which finishes what was cut off. Where the name cannot be given,
-   * nothing stays under either name, so that it can be done again.
+   * Called after the deed, also for a repeated request, which completes an interrupted one. If the file cannot be moved
+   * into place, nothing stays under either name, so that the deed can be repeated.
    */
   finish(written: WrittenFile): void;
-  /** The deed has failed: nothing of it stays. */
+  /** Called if the deed failed: deletes everything. */
   giveUp(): void;
 }
 
@@ -46,12 +46,12 @@ export interface WrittenFile {
 
 export function outgoingFile(path: string, requestId: string, overwrite = false): OutgoingFile {
   const mark = createHash("sha256").update(requestId).digest("hex").slice(0, 12);
-  // Not after its name, which may be as long as a name can be.
+  // Not derived from the final name, which may have the maximum length.
   const beside = join(dirname(path), `.${mark}.part`);
   let isReserved = false;
   let calledOff: () => void = () => undefined;
   const isFree = () => overwrite || !existsSync(path) || isOurReservation();
-  /** Left by an attempt that was killed in the moment before its deed was on record. */
+  /** Left by an attempt killed just before its deed was committed. */
   const isOurReservation = () => existsSync(beside) && statSync(path).size === 0;
 
   return {
@@ -63,7 +63,7 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
       calledOff = cleanUpAtExit(() => void leaveNothing());
     },
     reserve() {
-      // From here on the deed may be on record: what is written is finished when the request is repeated.
+      // From here on the deed may be committed: the written file is completed when the request is repeated.
       calledOff();
       const wasThere = existsSync(path);
       asFileErrors(path, () => closeSync(openSync(path, overwrite ? "a" : "wx", 0o600)));
@@ -75,7 +75,7 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
         if (!holds(path, written)) throw notPlaced("EEXIST");
         return;
       }
-      // Somebody else's, put there after an attempt that was killed between its deed and its name.
+      // Another program's file, created after an attempt was killed between its deed and its renaming.
       if (!isReserved && !isFree()) throw notPlaced("EEXIST");
       isReserved ||= !overwrite && existsSync(path);
       try {
@@ -91,7 +91,7 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
     return new AppError("file.not-placed", { path, reason, left: leaveNothing() }, { cause });
   }
 
-  /** Gives what could not be removed: the content first of all, and the empty file only while it is ours. */
+  /** Returns what could not be deleted: the content first, and the empty file only while it is ours. */
   function leaveNothing(): string[] {
     calledOff();
     const isEmpty = () => statSync(path, { throwIfNoEntry: false })?.size === 0;
@@ -99,7 +99,7 @@ export function outgoingFile(path: string, requestId: string, overwrite = false)
   }
 }
 
-/** Whether a file is the one that was written: somebody else's may lie there since, or have lain there all along. */
+/** True if a file is the one written: another program's may have replaced it, or have been there before. */
 function holds(path: string, { bytes, sha256 }: WrittenFile): boolean {
   return asFileErrors(path, () => statSync(path).size === bytes && sha256OfFile(path) === sha256);
 }
@@ -116,9 +116,7 @@ function sha256OfFile(path: string): string {
   }
 }
 
-/**
- * Windows refuses to replace a file that another program has open, as a virus scanner has each new one for a moment.
- */
+/** Windows refuses to replace a file another program has open, as virus scanners briefly do with new files. */
 function renamePatiently(from: string, to: string): void {
   for (let pause = 10; ; pause *= 2) {
     try {
@@ -133,7 +131,7 @@ function renamePatiently(from: string, to: string): void {
 }
 
 const heldErrors: ReadonlySet<string> = new Set(["EPERM", "EACCES", "EBUSY"]);
-/** Milliseconds: with those before it, a third of a second. */
+/** Milliseconds; with the pauses before, a third of a second. */
 const longestPause = 160;
 
 function isRemoved(path: string): boolean {
@@ -152,8 +150,8 @@ interface FileDeed {
 }
 
 /**
- * A deed that writes one file outside the vault, part by part, and notes what it was. Its answer is kept with the hash
- * of the file, by which a repeated request knows it again, and without the path.
+ * A deed that writes one file outside the vault in parts, and records it. Its answer is kept with the file's hash, by
+ * which a repeated request recognises the file, and without the path.
  */
 export function runFileDeed<Answer extends object>(
   session: Session,
@@ -179,7 +177,7 @@ export function runFileDeed<Answer extends object>(
   }
 }
 
-/** Errors name the place that was asked for. */
+/** Errors name the requested path, not the temporary one. */
 function writeFile<Answer>(
   beside: string,
   path: string,

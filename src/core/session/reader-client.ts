@@ -14,20 +14,18 @@ type TaskName = {
     : never;
 }[keyof Contract];
 
-/** The reader threads: one for each long task, ended to cancel it. */
+/** Reader threads: one for each long task, ended to cancel it. */
 export interface Reader {
   runTask<Name extends TaskName>(
     name: Name,
     input: InputOf<Contract[Name]>,
     call: Pick<CallContext<ProgressOf<Contract[Name]>>, "signal" | "progress">,
   ): Promise<OutputOf<Contract[Name]>>;
-  /** A thread of one's own for several calls; `close` it. */
+  /** A dedicated thread for several calls; `close` it. */
   open(): Client<Contract>;
-  /** Reads a copy of the vault's database, which opens by the same key; `close` it. */
+  /** Reads a copy of the vault's database, which has the same key; `close` it. */
   onCopy(file: string): Reader;
-  /**
-   * Ends every thread. Settles when the last is gone: a statement that runs is not cut short by the end of its thread.
-   */
+  /** Ends every thread. Settles when the last is gone: a running statement is not interrupted. */
   close(): Promise<void>;
 }
 
@@ -42,7 +40,7 @@ interface ReaderThread extends Thread {
   readonly client: Client<Contract>;
 }
 
-/** What writes a file is waited for also when it is cancelled, so that whoever asked can take the file away. */
+/** Tasks that write a file are awaited even when cancelled, so that the caller can delete the file. */
 const writesFile: ReadonlySet<TaskName> = new Set(["reader.copy", "reader.export"]);
 
 export function createReader(options: ReaderOptions): Reader {

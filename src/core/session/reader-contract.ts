@@ -11,7 +11,7 @@ import { recordLineSchema } from "#shared/domain/version.ts";
 const count = z.number().int().nonnegative();
 const counts = z.record(z.string(), count);
 const steps = z.strictObject({ done: count, total: count, doing: z.string() });
-/** Name → content, of small text files. */
+/** Small text files: content by name. */
 const files = z.record(z.string(), z.string());
 
 const planShape = exchangeArea["exchange.plan"].output.shape;
@@ -29,7 +29,7 @@ const exportJob = exchangeArea["exchange.export"].input.omit({ keyId: true }).ex
   agent: z.string(),
 });
 
-/** What the reader thread answers: long reads, on a connection of its own, ended at once to cancel. */
+/** Procedures of a reader thread: long reads on a connection of its own, cancelled by ending it. */
 export const readerContract = {
   "reader.check": task(() => ({
     input: z.strictObject({}),
@@ -41,14 +41,14 @@ export const readerContract = {
     output: custodyArea["custody.verify"].output,
     progress: custodyArea["custody.verify"].progress,
   })),
-  /** Writes a copy of the database under the same key. */
+  /** Writes a copy of the database with the same key. */
   "reader.copy": task(() => ({
     input: z.strictObject({ file: z.string() }),
     output: z.strictObject({}),
     progress: vaultArea["vault.backup"].progress,
     errors: ["backup.failed"],
   })),
-  /** Reads every page; what is wrong with one, and where the vault's own chain stands. */
+  /** Reads every page; returns a problem if there is one, and the head of the vault's chain. */
   "reader.pages": task(() => ({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -57,7 +57,7 @@ export const readerContract = {
     }),
     progress: vaultArea["vault.backup"].progress,
   })),
-  /** Selects, scans and writes a bundle, on one snapshot. */
+  /** Selects, scans and writes a bundle from one snapshot. */
   "reader.export": task(() => ({
     input: exportJob,
     output: z.strictObject({
@@ -73,7 +73,7 @@ export const readerContract = {
     progress: steps,
     errors: exchangeArea["exchange.export"].errors ?? [],
   })),
-  /** Opens and verifies a bundle; the thread then answers for this one bundle until it is ended. */
+  /** Opens and verifies a bundle; the thread then answers for this bundle until it ends. */
   "bundle.open": task(() => ({
     input: z.strictObject({
       path: z.string(),
@@ -88,7 +88,7 @@ export const readerContract = {
       info: z.array(z.strictObject({ label: z.string(), value: z.string() })),
       entries: z.array(z.strictObject({ path: z.string(), bytes: count })),
       warnings: z.array(z.string()),
-      /** The major format, where it is one that cannot be read; the minor one, where it cannot be written. */
+      /** `newer`: a major format that cannot be read; `format`: a minor one that makes the case read-only. */
       newer: z.string().nullable(),
       format: z.string().nullable(),
     }),
@@ -96,7 +96,7 @@ export const readerContract = {
     errors: ["file.missing", "file.unreadable", "bundle.unreadable", "bundle.not-addressed", "bundle.wrong-passphrase"],
   })),
   "bundle.plan": query(() => ({
-    /** `mostContent`: how many characters of what records say are told at most. */
+    /** `mostContent`: maximum characters of record content to return. */
     input: z.strictObject({ target: z.string(), newCaseId: z.string(), mostContent: count }),
     output: z.strictObject({
       caseId: z.string(),
@@ -145,7 +145,7 @@ export const readerContract = {
       tagFiles: files,
       mapping: z.array(z.tuple([z.string(), z.string()])),
       identities: z.array(z.strictObject({ id: z.string(), plain: z.string() })),
-      /** Of the bundles that versions came from before this one. */
+      /** Provenance of the earlier bundles that versions came from. */
       provenance: z.array(
         z.strictObject({ bundle: z.string(), tagManifest: z.string(), files, versions: z.array(z.string()) }),
       ),
@@ -156,9 +156,9 @@ export const readerContract = {
           head: z.string(),
           text: z.string(),
           signature: z.string(),
-          /** Of each line, one after the other. */
+          /** Hashes of the lines, concatenated. */
           hashes: bytes,
-          /** UTC milliseconds, as the bundle's signer says. */
+          /** UTC milliseconds, as claimed by the bundle's signer. */
           signedAt: z.number().int().nullable(),
         })
         .nullable(),
@@ -167,7 +167,7 @@ export const readerContract = {
     }),
     errors: ["bundle.unreadable"],
   })),
-  /** The next part of an original: asked again until the last. */
+  /** The next part of an original; call until the last. */
   "bundle.blob": query(() => ({
     input: z.strictObject({ sha256: z.string() }),
     output: z.strictObject({ bytes, isLast: z.boolean() }),

@@ -17,7 +17,7 @@ interface RecordView<Shape> {
   body: Shape;
 }
 
-/** A record as the contract shows it. */
+/** A record as the contract returns it. */
 export function viewOf<Shape>(read: ReadDb, record: CurrentRecord<Shape>): RecordView<Shape> {
   const { id, caseId, version, author, at, body } = record;
   const conflicts = read.all<{ field: string }>(sql`
@@ -26,13 +26,13 @@ export function viewOf<Shape>(read: ReadDb, record: CurrentRecord<Shape>): Recor
 }
 
 interface Options<K extends Kind, Fields> {
-  /** The body of a new record from what the caller gave. */
+  /** Builds the body of a new record from the caller's fields. */
   readonly toBody: (fields: Fields) => BodyOf<K>;
-  /** Throws where a body breaks a rule that needs more than its schema to see. A new record has no id yet. */
+  /** Throws if a body breaks a rule beyond its schema. A new record has no id yet. */
   readonly check?: (read: ReadDb, body: BodyOf<K>, caseId: string, id?: string) => void;
 }
 
-/** The four procedures that every kind of record in a case has. */
+/** The four procedures common to every kind of record in a case. */
 export function recordHandlers<K extends Kind, Fields extends object>(
   session: Session,
   kind: K,
@@ -42,8 +42,7 @@ export function recordHandlers<K extends Kind, Fields extends object>(
   return {
     create: (input: Fields & { readonly caseId: string }, call: DeedCall) => {
       const { caseId, ...fields } = input;
-      // What is left of the input when its case is taken away is what the caller set; TypeScript loses that in the
-      // rest.
+      // Without its case the input contains the caller's fields only; TypeScript cannot follow that through the rest.
       const body = options.toBody(fields as unknown as Fields);
       return runDeed(session, call, { caseId }, (change) => {
         requireCase(change.read, caseId);
@@ -57,7 +56,8 @@ export function recordHandlers<K extends Kind, Fields extends object>(
     ) => {
       const caseId = caseOf(read, kind, input.id);
       return runDeed(session, call, { caseId }, (change) => {
-        // Before the write: what it finds names the place, which the write's own check of references does not know.
+        // Checked before the write: this check knows the place of a problem, the write's own check of references does
+        // not.
         const next = Object.assign({}, requireRecord(change.read, kind, input.id).body, present<K>(input.fields));
         options.check?.(change.read, next, caseId, input.id);
         return change.edit<K>(kind, input.id, () => present<K>(input.fields), input.expected);
@@ -82,8 +82,8 @@ export function requireCase(read: ReadDb, id: string): void {
   requireRecord(read, "case", id);
 }
 
-/** The fields that were given; one that is undefined was not. */
+/** The fields that were given, without those that are `undefined`. */
 export function present<K extends Kind>(fields: object): Partial<BodyOf<K>> {
-  // The contract has parsed each field by its own schema; what is given is therefore a part of the body.
+  // The contract has parsed each field by its own schema, so the result is a part of the body.
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<BodyOf<K>>;
 }

@@ -10,12 +10,12 @@ const detailSchema = z.object({
   purged: z.string().optional(),
 });
 
-/** What lines of custody say of versions, a byte each. */
+/** Facts in custody about a version, one byte each. */
 const named = 1;
-/** By an import: only that brings versions without their content. */
+/** Brought by an import, the only way a version arrives without its content. */
 const brought = 2;
 
-/** Every version against the lines of custody that name it, and the other way round. */
+/** Compares every version with the custody lines that name it, in both directions. */
 export function* recordedVersionProblems(db: ReadDb, progress: Progress): Iterable<Problem> {
   const last = db.get<{ no: number | null }>(sql`SELECT max(no) AS no FROM version`)?.no ?? 0;
   const said = new Uint8Array(last + 1);
@@ -46,7 +46,7 @@ function* namedVersions(db: ReadDb, said: Uint8Array, purged: Set<string>, progr
     if (parsed.purged !== undefined) purged.add(parsed.purged);
     const isImport = parseLine(line)?.op === "exchange.apply";
     for (const { id, version } of parsed.versions) {
-      // A purge and an undone import leave a record without a version to name.
+      // A purge or an undone import leaves a record without a version to name.
       if (version === "") continue;
       const row = db.get<{ no: number; case_id: string | null }>(sql`
         SELECT version.no, record.case_id FROM version JOIN record ON record.no = version.record_no
@@ -59,7 +59,7 @@ function* namedVersions(db: ReadDb, said: Uint8Array, purged: Set<string>, progr
   }
 }
 
-/** A detail that was changed is reported with its line. */
+/** A changed detail is reported with its line, elsewhere. */
 function parseDetail(detail: string): z.infer<typeof detailSchema> | undefined {
   return detailSchema.safeParse(parseJson(detail)).data;
 }

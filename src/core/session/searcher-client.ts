@@ -5,13 +5,13 @@ import { type Client, createClient } from "#shared/rpc/client.ts";
 import { searcherContract, searcherContractVersion } from "./searcher-contract.ts";
 import { createThreads, type Thread, type Threads } from "./threads.ts";
 
-/** The search thread: one that stays, started when it is first needed, and again should it end. */
+/** The single, permanent search thread, started on first use and again if it ends. */
 export interface Searcher {
   /** Opens the database ahead of the first search. */
   begin(): void;
   find(input: Find): Promise<Found>;
   facets(input: CountFacets): Promise<Facets>;
-  /** Settles when the thread is gone: a statement that runs is not cut short by the end of its thread. */
+  /** Settles when the thread is gone: a running statement is not interrupted. */
   close(): Promise<void>;
 }
 

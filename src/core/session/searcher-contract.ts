@@ -7,9 +7,7 @@ import type { Facets } from "#shared/contract/search.ts";
 /** The first message to the search thread. */
 export const openingSchema = z.object({ file: z.string(), key: z.instanceof(Uint8Array) });
 
-/**
- * Between two threads of one build; what goes in and comes out is checked where it comes from a caller and goes to one.
- */
+/** Both threads run one build, so types suffice; values from and to callers are validated elsewhere. */
 export const searcherContract = {
   "searcher.find": query(() => ({ input: z.custom<Find>(), output: z.custom<Found>(), errors: ["query.malformed"] })),
   "searcher.facets": query(() => ({

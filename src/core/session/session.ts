@@ -13,7 +13,7 @@ import type { Reader } from "./reader-client.ts";
 import type { Searcher } from "./searcher-client.ts";
 import type { Threads } from "./threads.ts";
 
-/** An unlocked vault at work: what every slice is given. */
+/** An unlocked vault in use, as given to every slice. */
 export interface Session {
   readonly deps: Deps;
   readonly vault: Vault;
@@ -22,14 +22,14 @@ export interface Session {
   readonly parsers: ParserPool;
   readonly reader: Reader;
   readonly searcher: Searcher;
-  /** Threads that read files on their way in and prepare their texts. */
+  /** Threads that read incoming files and prepare their texts. */
   readonly intake: Threads;
   readonly demand: Demand;
-  /** When this session last put on record that content was read, by way and record. */
+  /** When this session last recorded that content was read, by way and record. */
   readonly opened: Map<string, number>;
 }
 
-/** Runs the deed that a call asks for. Repeating the call's request id gives the first answer and does nothing. */
+/** Runs the deed of a call. Repeating its request id returns the first answer without repeating the work. */
 export function runDeed<Answer>(
   session: Session,
   call: DeedCall,
@@ -46,7 +46,7 @@ export function requestOf(call: DeedCall): Request {
   return { requestId, name, input: plainJson(input) };
 }
 
-/** The input as JSON: what was left out is left out. */
+/** The input as JSON, without undefined fields. */
 function plainJson(input: unknown): Json {
   const plain: Json = JSON.parse(JSON.stringify(input ?? null));
   try {

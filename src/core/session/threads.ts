@@ -7,34 +7,29 @@ export interface Thread {
   /** Closing it ends the thread. */
   readonly port: Port;
   readonly ended: Promise<void>;
-  /** The error that ended it, where there was one. */
+  /** The error that ended it, if any. */
   failure(): Error | undefined;
 }
 
-/** The threads of core that run one built file; they end together when the vault is locked. */
+/** Threads of core that run one built file; they end together when the vault is locked. */
 export interface Threads {
   start(): Thread;
-  /** Starts one ahead, which the next `start` gives. */
+  /** Starts a thread in advance, to be returned by the next `start`. */
   prepare(): void;
-  /** A call of a thread: a thread that is gone is not core that is gone. */
+  /** Makes a call to a thread, reporting its death as a failure of the thread rather than of core. */
   ask<T>(thread: Thread, call: Promise<T>): Promise<T>;
-  /** Ends every thread. Settles when the last is gone: what it waits for in the system is not cut short by its end. */
+  /** Ends every thread. Settles when the last is gone: a pending system call is not interrupted. */
   close(): Promise<void>;
 }
 
-/** The built file that a thread runs, or what stands for a thread. */
+/** The built file of a thread, or a substitute for one. */
 export type ThreadCode = string | URL | ((workerData: unknown) => Thread);
 
 interface ThreadsOptions {
   readonly workerData?: unknown;
-  /**
-   * What is done at core's end of a channel on which each thread can ask for something; its end is the thread's data.
-   */
+  /** Serves requests at core's end of a channel; the thread gets the other end as its data. */
   readonly serve?: (channel: MessagePort) => void;
-  /**
-   * The thread loads native code, and says so when it has, by `loadedMessage`: one that is ended before takes core
-   * along.
-   */
+  /** The thread loads native code and sends `loadedMessage` when done: ending it earlier would crash core. */
   readonly saysWhenLoaded?: boolean;
   /** See `createWorkerPort`. */
   readonly handsBytesOver?: boolean;

@@ -27,7 +27,7 @@ export function createVaultHandlers(
     if (!holder.session) throw new AppError("vault.locked", {});
     return holder.session;
   };
-  /** Unlocks, and puts a failure on record where that can be done while the vault is closed. */
+  /** Unlocks, and notes a failure where that is possible while the vault is closed. */
   const unlock = async (folder: string, secret: Secret, prepareSearch = false) => {
     const searchThreads = createSearchThreads(options.searcherWorker);
     if (prepareSearch) searchThreads.prepare();
@@ -105,7 +105,7 @@ function secretOf(secret: SecretInput): Secret {
     : { kind: "recovery-code", text: secret.recoveryCode };
 }
 
-/** What vaults and slots are called follows from the request: repeated, it finds what it has made itself. */
+/** Ids of vaults and slots are derived from the request: repeated, it finds what it has created. */
 function slotChange(
   session: Session,
   input: { readonly secret: SecretInput; readonly cost?: { memoryMiB: number; passes: number } | undefined },
@@ -119,7 +119,7 @@ function slotChange(
   };
 }
 
-/** Once for each request. Of the request's input not even a hash is kept: it is the passphrase. */
+/** Recorded once for each request. Not even a hash of the input is kept, because it is the passphrase. */
 function noteSlot(session: Session, call: DeedCall, slot: string): void {
   const request = { ...requestOf(call), input: null };
   session.writer.run({ request, op: request.name, caseId: null, mode: "fixed" }, (change) => change.note({ slot }));
@@ -129,14 +129,12 @@ function holdsVault(folder: string, id: string): boolean {
   try {
     return readHeader(vaultFiles(folder)).vault === id;
   } catch {
-    // Whatever lies there, it is not what this request has made.
+    // Whatever exists there was not created by this request.
     return false;
   }
 }
 
-/**
- * Nothing keeps a vault from being locked: where the line cannot be written, the next unlock shows that it is missing.
- */
+/** Locking must never fail: if the line cannot be written, the next unlock shows that it is missing. */
 function noteLock({ writer, deps }: Session): void {
   try {
     noteVault(writer, "vault.lock", { heads: caseHeads(writer) });

@@ -31,7 +31,7 @@ export function vaultInfo(session: Session): OutputOf<CoreContract["vault.info"]
   };
 }
 
-/** What the passphrase costs to try; another slot is made as dear. */
+/** Cost of trying the passphrase; a new slot gets the same. */
 export function currentCost(session: Session): KdfCost {
   const slot = readHeader(session.vault.files).slots.find(({ kind }) => kind === "passphrase");
   return slot ? { memoryMiB: slot.kdf.m_kib / 1024, passes: slot.kdf.t } : standardCost;

@@ -12,15 +12,15 @@ export interface CustodyVerdict {
   readonly sound: boolean;
   readonly chains: { chain: string; lines: number; head: string; problems: ChainVerdict["problems"][number][] }[];
   readonly versions: number;
-  /** Of the versions: content destroyed, hash kept. */
+  /** Versions whose content was destroyed and whose hash remains. */
   readonly purged: number;
   readonly problems: Problem[];
 }
 
 /**
- * Every chain, line by line, and against what the vault's own chain has recorded of it; every version's hash, from its
- * content; and that each version was put on record by a line of its chain, so that a version slipped in beside the one
- * way to write, and one taken out, is found.
+ * Verifies every chain line by line, and against its ends recorded in the vault's own chain; every version's hash; and
+ * that each version is recorded by a line of its chain. This finds versions inserted by other means and versions
+ * removed.
  */
 export function verifyCustody(db: ReadDb, progress: Progress): CustodyVerdict {
   const problems: Problem[] = [];
@@ -56,7 +56,7 @@ function* chainVerdicts(db: ReadDb, chains: CustodyVerdict["chains"], progress: 
   }
 }
 
-/** A case whose whole chain is gone would leave nothing to walk. */
+/** A case whose whole chain is missing has nothing to walk. */
 function* missingChains(db: ReadDb): Iterable<Problem> {
   for (const { id } of db.iterate<{ id: string }>(sql`
     SELECT id FROM record WHERE kind = 'case' AND NOT EXISTS (SELECT 1 FROM custody WHERE chain = record.id)`)) {

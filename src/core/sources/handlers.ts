@@ -53,7 +53,7 @@ function notYet(): AppError {
   return invalidField("at", "a grade counts from now at the latest");
 }
 
-/** What was sealed under the promise of protection does not lose it by a switch. */
+/** A source with a sealed identity stays protected. */
 function requireStillProtected(read: ReadDb, body: SourceBody, _caseId: string, id?: string): void {
   if (body.protected || id === undefined || !identityOf(read, id)) return;
   const problem = "an identity is sealed for this source; remove that first";

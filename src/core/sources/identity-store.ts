@@ -4,7 +4,7 @@ import { type CurrentRecord, type RecordRow, requireRecord } from "#core/write/r
 import type { SourceIdentityBody } from "#shared/domain/source.ts";
 import type { SealedIdentity } from "./sealed-identity.ts";
 
-/** The record that says that a source's identity is sealed; undefined when none is. */
+/** The record of a source's sealed identity, or `undefined`. */
 export function identityOf(read: ReadDb, sourceId: string): CurrentRecord<SourceIdentityBody> | undefined {
   const row = read.get<{ id: string }>(sql`
     SELECT record.id FROM reference JOIN record ON record.no = reference.record_no
@@ -14,12 +14,12 @@ export function identityOf(read: ReadDb, sourceId: string): CurrentRecord<Source
   return row && requireRecord(read, "source-identity", row.id);
 }
 
-/** Whether nothing is to be told any more of who a source is. From the bin it can come back. */
+/** True if a source's identity must no longer be disclosed. A record in the bin can be restored. */
 export function isGone({ state }: Pick<RecordRow, "state">): boolean {
   return state === "purged" || state === "absent";
 }
 
-/** Whether the sealed body itself is here; a bundle may carry the commitment alone. */
+/** True if the sealed body itself is here; a bundle may bring the commitment alone. */
 export function hasSealed(read: ReadDb, commitment: string): boolean {
   return read.get(sql`SELECT 1 FROM secret WHERE id = ${commitment}`) !== undefined;
 }

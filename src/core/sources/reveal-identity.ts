@@ -13,8 +13,8 @@ import { openIdentityBody } from "./sealed-identity.ts";
 type Input = ParsedInputOf<CoreContract["sources.revealIdentity"]>;
 
 /**
- * The only way to a sealed identity: custody has the asking before the answer leaves. What is kept under the request id
- * is the commitment; repeating the request opens that same body again, without a second line.
+ * The only access to a sealed identity: custody records the request before the answer is sent. Only the commitment is
+ * kept under the request id; repeating the request opens the same body again without a second line.
  */
 export function revealIdentity(session: Session, input: Input, call: DeedCall): { identity: Identity } {
   const { sourceId, reason } = input;

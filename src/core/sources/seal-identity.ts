@@ -13,7 +13,9 @@ import { identityDigest, sealIdentityBody } from "./sealed-identity.ts";
 
 type Input = ParsedInputOf<CoreContract["sources.sealIdentity"]>;
 
-/** Seals who a protected source is. Nothing but the sealed body holds the identity: not even a hash of the request. */
+/**
+ * Seals the identity of a protected source. Only the sealed body contains it; not even a hash of the request is kept.
+ */
 export function sealIdentity(session: Session, input: Input, call: DeedCall): Written {
   const { sourceId, identity } = input;
   const { sealingKey } = session.vault;
@@ -35,8 +37,8 @@ function requireProtected(change: Change, sourceId: string): void {
 }
 
 /**
- * A source has one identity record. Its id comes from the source's, so that two vaults that seal the same source's
- * identity apart meet in one record, as a conflict.
+ * A source has one identity record. Its id is derived from the source's, so that two vaults that seal an identity
+ * independently meet in one record, as a conflict.
  */
 function writeCommitment(change: Change, sourceId: string, commitment: string): Written {
   const id = identityOf(change.read, sourceId)?.id ?? `sid_${derivedUuid(sourceId)}`;

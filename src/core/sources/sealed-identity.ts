@@ -3,9 +3,9 @@ import { openAesGcm, sealAesGcm } from "#core/vault/aes-gcm.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type Identity, identitySchema } from "#shared/domain/source.ts";
 
-// The commitment is SHA-256 of the canonical JSON of {identity, salt}: whoever is given both can check them against
-// what was signed, and whoever is not can confirm no guess. Sealed are these same bytes, by AES-256-GCM bound to the
-// commitment: one sealed body cannot stand in for another.
+// The commitment is SHA-256 of the canonical JSON of {identity, salt}: given both, anyone can check them against the
+// signed version; without them, no guess can be confirmed. The same bytes are sealed by AES-256-GCM with the commitment
+// as associated data, so one sealed body cannot replace another.
 
 const ivBytes = 12;
 const saltBytes = 16;
@@ -30,7 +30,7 @@ export function sealIdentityBody(
   return { commitment, sealed };
 }
 
-/** What was sealed under the commitment; undefined when it was not, or not with this key, or was changed. */
+/** The identity sealed under the commitment; `undefined` if missing, changed, or sealed with another key. */
 export function openIdentityBody(key: Uint8Array, { commitment, sealed }: SealedIdentity): Identity | undefined {
   if (sealed.byteLength < ivBytes) return undefined;
   const plain = openAesGcm(key, sealed.subarray(0, ivBytes), sealed.subarray(ivBytes), Buffer.from(commitment));
@@ -41,7 +41,7 @@ export function openIdentityBody(key: Uint8Array, { commitment, sealed }: Sealed
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Tells one identity from another without giving either away: a plain hash would confirm a guess. */
+/** Compares identities without revealing them: a plain hash would confirm a guess. */
 export function identityDigest(key: Uint8Array, identity: Identity): string {
   const ownKey = Buffer.from(hkdfSync("sha256", key, "", "casebound/identity-digest/v1", 32));
   return createHmac("sha256", ownKey).update(canonicalJson(identity)).digest("hex");

@@ -19,7 +19,9 @@ interface ChangeOptions {
 /** Replaces the passphrase slots with a new one. The data key, and so the database, stays the same. */
 export async function changePassphrase(host: VaultHost, options: ChangeOptions & { passphrase: string }) {
   if (hasSlot(readHeader(options.files), options.slotId)) return;
-  await withDataKey(host, options, (dataKey) => replaceSlots(host, options, dataKey, "passphrase", options.passphrase));
+  await withDataKey(host, options, (dataKey) =>
+    replaceSlots(host, options, { dataKey, kind: "passphrase", secret: options.passphrase }),
+  );
 }
 
 /**
@@ -29,7 +31,8 @@ export async function changePassphrase(host: VaultHost, options: ChangeOptions &
 export async function setRecoveryCode(host: VaultHost, options: ChangeOptions): Promise<string> {
   return withDataKey(host, options, async (dataKey, header) => {
     const code = recoveryCode(deriveSubkey(dataKey, header.vault, `recovery-code/v1/${options.slotId}`));
-    if (!hasSlot(header, options.slotId)) await replaceSlots(host, options, dataKey, "recovery-code", code);
+    if (!hasSlot(header, options.slotId))
+      await replaceSlots(host, options, { dataKey, kind: "recovery-code", secret: code });
     return code;
   });
 }
@@ -54,12 +57,16 @@ async function withDataKey<T>(
   }
 }
 
+interface NewSlot {
+  readonly dataKey: Uint8Array;
+  readonly kind: Slot["kind"];
+  readonly secret: string;
+}
+
 async function replaceSlots(
   host: VaultHost,
   { files, cost, slotId }: ChangeOptions,
-  dataKey: Uint8Array,
-  kind: Slot["kind"],
-  secret: string,
+  { dataKey, kind, secret }: NewSlot,
 ): Promise<void> {
   const { deps, deriveKey } = host;
   const slot = await sealSlot({ deps, deriveKey, kind, secret, dataKey, cost, id: slotId, vault: readHeader(files) });

@@ -71,13 +71,20 @@ export function activeBodies(db: ReadDb, id: string): Body[] {
   });
 }
 
-/**
- * State of a record at a moment of this vault's clock, merged from the versions that counted then. `undefined` if it
- * did not exist yet, `null` if it was in the bin.
- */
-export function recordAsOf(db: ReadDb, id: string, at: number): Body | null | undefined {
+/** A record at a moment. `purged`: its content then has been destroyed; `withheld`: its sender kept it back. */
+export interface RecordAsOf {
+  readonly state: "unknown" | "withheld" | "purged" | "removed" | "present";
+  readonly body: Body | null;
+}
+
+/** State of a record at a moment of this vault's clock, merged from the versions that counted then. */
+export function recordAsOf(db: ReadDb, id: string, at: number): RecordAsOf {
   const row = requireRow(db, id);
-  return mergeRecord(db, row, countingAt(db, row.no, at)).body;
+  const versions = countingAt(db, row.no, at);
+  const { body } = mergeRecord(db, row, versions);
+  if (body !== undefined) return { state: body === null ? "removed" : "present", body };
+  const states = new Set(versions.map(({ state }) => state));
+  return { state: states.has("purged") ? "purged" : states.has("withheld") ? "withheld" : "unknown", body: null };
 }
 
 function bundlesOf(db: ReadDb, version: VersionRow): string[] {

@@ -123,16 +123,16 @@ export function derive(writeTo: WriteTo, projections: Projections, row: RecordRo
     db.run(sql`INSERT INTO marking (record_no, case_id, value) VALUES (${row.no}, ${row.case_id}, ${value})`);
   }
   if (!isKind(row.kind)) return;
-  deriveKind(writeTo, projections, row, row.kind, body);
+  deriveKind(writeTo, projections, { row, kind: row.kind, body });
 }
 
-function deriveKind<K extends Kind>(
-  writeTo: WriteTo,
-  projections: Projections,
-  row: RecordRow,
-  kind: K,
-  body: Body | null,
-): void {
+interface OfKind<K extends Kind> {
+  readonly row: RecordRow;
+  readonly kind: K;
+  readonly body: Body | null;
+}
+
+function deriveKind<K extends Kind>(writeTo: WriteTo, projections: Projections, { row, kind, body }: OfKind<K>): void {
   const projection = projections[kind];
   if (projection && hasDerived(row)) projection.clear(writeTo(projection.tables), row.no);
   if (body === null) return;

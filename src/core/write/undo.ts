@@ -29,34 +29,36 @@ export interface RetracedStep {
    * differently since.
    */
   readonly skipped: { kind: string; id: string }[];
+  /** Number of records of the step that were not skipped. */
+  readonly changed: number;
 }
 
 export function undoStep(change: OpenChange, caseId: string | null): RetracedStep {
   const step = nextUndo(change.read, caseId);
   if (!step) throw new AppError("undo.nothing", {});
   setStepState(change.writeTo(stepTables), step.no, "undone");
-  const skipped = step.mode === "aside" ? refreshAll(change, setAside(change, step)) : rewriteAll(change, step, "undo");
-  change.note({ undone: step.op, step: step.no, skipped: skipped.length });
-  return { op: step.op, at: step.at, skipped };
+  const outcome = step.mode === "aside" ? refreshAll(change, setAside(change, step)) : rewriteAll(change, step, "undo");
+  change.note({ undone: step.op, step: step.no, skipped: outcome.skipped.length });
+  return { op: step.op, at: step.at, ...outcome };
 }
 
 export function redoStep(change: OpenChange, caseId: string | null): RetracedStep {
   const step = nextRedo(change.read, caseId);
   if (!step) throw new AppError("redo.nothing", {});
   setStepState(change.writeTo(stepTables), step.no, "done");
-  const skipped =
+  const outcome =
     step.mode === "aside" ? refreshAll(change, bringBack(change, step)) : rewriteAll(change, step, "redo");
-  change.note({ redone: step.op, step: step.no, skipped: skipped.length });
-  return { op: step.op, at: step.at, skipped };
+  change.note({ redone: step.op, step: step.no, skipped: outcome.skipped.length });
+  return { op: step.op, at: step.at, ...outcome };
 }
 
-type Skipped = RetracedStep["skipped"][number];
+type Outcome = Pick<RetracedStep, "skipped" | "changed">;
 
-/** Returns the skipped records. */
-function rewriteAll(change: OpenChange, step: StepRow, op: "undo" | "redo"): Skipped[] {
-  const skipped: Skipped[] = [];
-  for (const { record_no } of change.read.all<{ record_no: number }>(sql`
-    SELECT DISTINCT record_no FROM version WHERE step_no = ${step.no} ORDER BY record_no`)) {
+function rewriteAll(change: OpenChange, step: StepRow, op: "undo" | "redo"): Outcome {
+  const skipped: Outcome["skipped"] = [];
+  const records = change.read.all<{ record_no: number }>(sql`
+    SELECT DISTINCT record_no FROM version WHERE step_no = ${step.no} ORDER BY record_no`);
+  for (const { record_no } of records) {
     const row = recordByNo(change.read, record_no);
     const traced = traceStep(change.read, row, step);
     const content = traced && contentOfCounting(row.kind, traced);
@@ -65,7 +67,7 @@ function rewriteAll(change: OpenChange, step: StepRow, op: "undo" | "redo"): Ski
     if (!traced || isLeft || isLeftByOthers(traced, content ?? null, op)) skipped.push({ kind: row.kind, id: row.id });
     else if (!isSame(content ?? null, traced.now)) change.rewrite(row, content ?? null, op, traced.parents);
   }
-  return skipped;
+  return { skipped, changed: records.length - skipped.length };
 }
 
 /** True if the body refers to a purged record. */
@@ -200,9 +202,9 @@ function isSame(left: Body | null, right: Body | null): boolean {
   return textOf(left) === textOf(right);
 }
 
-/** Returns the skipped records: purged content stays purged, whichever versions count. */
-function refreshAll(change: OpenChange, recordNos: readonly number[]): Skipped[] {
-  const skipped: Skipped[] = [];
+/** Purged content stays purged, whichever versions count. */
+function refreshAll(change: OpenChange, recordNos: readonly number[]): Outcome {
+  const skipped: Outcome["skipped"] = [];
   for (const no of recordNos) {
     const row = recordByNo(change.read, no);
     if (row.state === "purged") {
@@ -212,5 +214,5 @@ function refreshAll(change: OpenChange, recordNos: readonly number[]): Skipped[]
     const merged = refreshRecord(change.writeTo, change.projections, row, change.at);
     change.touched(row.kind, row.id, merged.heads[0]);
   }
-  return skipped;
+  return { skipped, changed: recordNos.length - skipped.length };
 }

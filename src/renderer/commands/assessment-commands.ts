@@ -1,7 +1,7 @@
 import type { Command } from "./command.ts";
 
 const context = "assessment";
-/** Only in the text itself: the fields beside it are written in too. */
+/** Only in the text itself: the fields beside it are typed in too. */
 const inText = "text";
 
 export const assessmentCommands: readonly Command[] = [

@@ -3,25 +3,25 @@ import { allPlaceKeys } from "#renderer/ui/place-keys.ts";
 import type { ChosenKeys } from "./chosen-keys.ts";
 import type { Command } from "./command.ts";
 
-/** The keys of rows are heard by their lists, and those of one place make no sense elsewhere. */
+/** False for keys of rows, which lists handle, and for commands of a single place. */
 export function hasChangeableKeys({ context, isLocal }: Command): boolean {
   return !isLocal && context !== "lists";
 }
 
 const modifiers = /^(?:Mod\+)?(?:Alt\+)?(?:Shift\+)?/;
 
-/** These move, choose, remove and close at every place, with modifiers as well. */
+/** Keys that move, choose, delete or close everywhere, with or without modifiers. */
 const movers = /^(?:Escape|Tab|Enter|Space| |Backspace|Delete|Insert|Home|End|PageUp|PageDown|ContextMenu|Arrow\w+)$/;
 
-/** Those of typing, and of the clipboard. */
+/** Keys for typing and the clipboard. */
 const ofText = /^Mod\+(?:[ACVXYZ]|Shift\+[VZ])$/;
 
-/** What the system takes, or a browser, before any window hears of it. */
+/** Keys handled by the system or a browser before the window. */
 const ofSystem = /^(?:Alt\+F4|(?:Shift\+)?F1[012]|Mod\+[QM]|Mod\+H|Alt\+(?:Tab| )|Mod\+ )$/;
 
-/** Why a command may not have these keys, whatever other commands have. */
+/** The reason why no command may have these keys, whatever other commands use. */
 export function whyReserved(keys: string, standard: string | undefined): TextKey | undefined {
-  // Our own are chosen with care, and one may always go back to them.
+  // Our defaults are known to be safe, and can always be restored.
   if (keys === standard) return undefined;
   const [first = "", second] = pressesOf(keys);
   const prefix = modifiers.exec(first)?.[0] ?? "";
@@ -33,20 +33,23 @@ export function whyReserved(keys: string, standard: string | undefined): TextKey
   return undefined;
 }
 
-/** One press, or the two of a pair. */
+/** A single press, or the two presses of a pair. */
 function pressesOf(keys: string): readonly string[] {
   return keys.endsWith(" ") ? [keys] : keys.split(" ");
 }
 
-/** What else these keys do now. */
+/** Other uses of these keys. */
 export interface Conflicts {
-  /** They have them at the same place: they would have none. */
+  /** Commands at the same place, which would lose these keys. */
   readonly losing: readonly Command[];
-  /** They go on having them at a place of their own, or have them where this command's place is not. */
+  /** Commands that keep these keys because they work at other places. */
   readonly beside: readonly Command[];
-  /** A key alone that begins pairs, or a pair that begins with one that does something alone: both cannot be heard. */
+  /**
+   * Commands that cannot coexist with these keys: a single key that starts a pair, or a pair that starts with a used
+   * key.
+   */
   readonly blocking: readonly Command[];
-  /** Places that hear these keys themselves; ids as in strings/en/shortcuts.ts. */
+  /** Places that handle these keys themselves; ids as in strings/en/shortcuts.ts. */
   readonly places: readonly string[];
 }
 
@@ -62,12 +65,12 @@ export function conflictsOf(command: Command, keys: string, commands: readonly C
     beside: same.filter(({ context }) => context !== command.context),
     blocking,
     places: allPlaceKeys
-      .filter(({ place, deedOf }) => place !== command.context && deedOf(keys) !== undefined)
+      .filter(({ place, commandOfKey }) => place !== command.context && commandOfKey(keys) !== undefined)
       .map(({ place }) => place),
   };
 }
 
-/** What is chosen once a command has these keys (null: none), and those that had them have none. */
+/** Assigns keys to a command (`null` for none) and removes them from the commands that lose them. */
 export function withKeys(
   chosen: ChosenKeys,
   {
@@ -118,10 +121,10 @@ export function restoredKeys(
   return { ...restored, ...Object.fromEntries(losing.map(({ id }) => [id, null])) };
 }
 
-/** Milliseconds between two keys that are one pair, as the keymap hears them. */
+/** Milliseconds within which two keys count as a pair, as in the keymap. */
 export const pairPatience = 1200;
 
-/** What has been pressed so far: two keys without a modifier, one soon after the other, are a pair. */
+/** The keys pressed so far. Two keys without modifier in quick succession are a pair. */
 export function recorded(
   before: { readonly keys: string; readonly at: number } | undefined,
   press: string,

@@ -3,22 +3,19 @@ import type { TextKey } from "#renderer/strings/index.ts";
 export const categories = ["file", "edit", "view", "go", "case", "insert", "help"] as const;
 export type Category = (typeof categories)[number];
 
-/** Something a person can do, by menu, palette, key or pointer. Whether it can be done now, its handlers know. */
+/** An action available by menu, palette, key or pointer. Its handlers decide whether it can run now. */
 export interface Command {
   readonly id: string;
   readonly title: TextKey;
   readonly category: Category;
-  /**
-   * `Mod` is Ctrl, or Cmd on a Mac. A key alone works only where no text is being typed; `g d` is two keys, one after the
-   * other.
-   */
+  /** `Mod` is Ctrl, or Cmd on a Mac. A single key works only outside text input; `g d` is two keys in sequence. */
   readonly keys?: string;
-  /** Where its keys work; everywhere if absent. A feature names the view whose keys these are. */
+  /** The view in which its keys work; everywhere if absent. */
   readonly context?: string;
-  /** Changes records of the case: not to be done where they may not be changed. */
+  /** The command changes records of the case, so it is off where changes are. */
   readonly isChange?: boolean;
-  /** Also while a form is open that holds words: it takes nothing away from beneath it. */
+  /** Allowed while a form has unsaved input, as it removes nothing below the form. */
   readonly isOverForms?: boolean;
-  /** Not offered by the palette: it makes sense at its place only. */
+  /** Not in the palette: it makes sense only at its place. */
   readonly isLocal?: boolean;
 }

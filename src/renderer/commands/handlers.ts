@@ -9,20 +9,20 @@ type Handler = () => void;
 
 interface Offering {
   readonly run: Handler;
-  /** What it would do now, where that is more than its title. */
+  /** Label that is more specific than the command's title. */
   readonly label?: string | undefined;
-  /** The side of the desk whose view offers it. */
+  /** The side whose view offers it. */
   readonly side?: number | undefined;
 }
 
 type Offer = Offering & { readonly side: number | undefined };
 
-/** What can be done now: for each command the offers of the views that are there, the innermost last. */
+/** Commands that can run now, each with the offers of mounted views, innermost last. */
 const useOffers = create<{ readonly offers: ReadonlyMap<string, readonly Offer[]> }>(() => ({
   offers: new Map(),
 }));
 
-/** Offers to do a command for as long as the component is there and `isOff` is not. */
+/** Offers a command while the component is mounted and `isOff` is not set. */
 export function useCommand(
   id: string,
   run: Handler,
@@ -37,7 +37,7 @@ export function useCommand(
   }, [id, isOff, label, side]);
 }
 
-/** The same for good. */
+/** The same outside a component. Returns a function that withdraws the offer. */
 export function offer(id: string, offering: Offering): () => void {
   const made = { side: undefined, ...offering };
   useOffers.setState(({ offers }) => ({ offers: new Map(offers).set(id, [...(offers.get(id) ?? []), made]) }));
@@ -54,7 +54,7 @@ export function canRun(id: string): boolean {
   return offerOf(id) !== undefined;
 }
 
-/** The commands that can be done now, as the focus goes from side to side. */
+/** The commands that can run now, updated as the focus changes sides. */
 export function useRunnable(): ReadonlySet<string> {
   const offers = useOffers((state) => state.offers);
   const focused = useWorkbench((state) => state.focused);
@@ -68,19 +68,19 @@ export function labelOf(id: string): string | undefined {
   return offerOf(id)?.label;
 }
 
-/** Why the command cannot be done though it is offered: it would change what may not be changed. */
+/** Why an offered command is off: it would change records that cannot be changed. */
 export function whyOff(id: string): string | undefined {
   return isChange(id) ? (useChangesOff.getState().why ?? undefined) : undefined;
 }
 
-/** Does the command, or says why it cannot be done; false when nobody offers it now. */
+/** Runs a command, or says why it is off. False if no view offers it. */
 export function runCommand(id: string): boolean {
   const made = offerOf(id);
   if (made && !(isChange(id) && tellIfChangesOff())) made.run();
   return made !== undefined;
 }
 
-/** Of two views side by side the one that is worked in is meant, and never the other. */
+/** Of two views side by side, the focused one is meant, never the other. */
 function offerOf(id: string): Offer | undefined {
   return ofFocusedSide(useOffers.getState().offers.get(id) ?? [], useWorkbench.getState().focused);
 }

@@ -3,30 +3,30 @@ import { pairPatience } from "./change-keys.ts";
 import type { Command } from "./command.ts";
 import { canRun } from "./handlers.ts";
 
-/** Milliseconds after a letter during which the next one in a list still belongs to the word that is sought. */
+/** Milliseconds after a letter in a list during which the next one still belongs to the same search. */
 const typingAhead = 1000;
 
 export interface KeymapOptions {
-  /** With the keys that they have now. */
+  /** With their current shortcuts. */
   readonly commands: () => readonly Command[];
-  /** Names the views that the focus is in, the innermost first. */
+  /** Names of the views around the focus, innermost first. */
   readonly contexts: () => readonly string[];
-  /** Keys without a modifier are off where the person has switched them off. */
+  /** False if the user has switched off single keys. */
   readonly hasSingleKeys: () => boolean;
   readonly run: (id: string) => void;
 }
 
 export interface Keymap {
-  /** For the capturing phase: the second key of a pair goes before what a list would make of it as a letter. */
+  /** For the capture phase: the second key of a pair takes precedence over type-ahead in a list. */
   readonly pairs: (event: KeyboardEvent) => void;
-  /** For the bubbling phase: what the part in focus has not taken itself. */
+  /** For the bubble phase: keys that the focused element has not handled. */
   readonly keys: (event: KeyboardEvent) => void;
 }
 
-/** Hears keys and does what they stand for. Single keys are text wherever text is typed. */
+/** Handles shortcuts. Single keys are text wherever text is typed. */
 export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapOptions): Keymap {
   let pending: { readonly first: string; readonly at: number } | undefined;
-  /** When a letter was last typed in a list. */
+  /** Time of the last letter typed in a list. */
   let soughtAt = Number.NEGATIVE_INFINITY;
   const take = (command: Command, event: KeyboardEvent) => {
     event.preventDefault();
@@ -40,12 +40,12 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
       const began = pending;
       pending = undefined;
       if (!isSingle(press) || isTyping(event.target) || !hasSingleKeys()) return;
-      // When it was pressed, however late a busy window hears of it.
+      // When it was pressed, even if a busy window handles it late.
       const now = event.timeStamp;
       const isPair = began !== undefined && now - began.at < pairPatience;
       const found = isPair ? pick(commands(), `${began.first} ${press}`, contexts()) : undefined;
       const isSought = isLetter(press) && isInList(event.target);
-      // In the middle of a word, as in “Hong Kong”, a letter begins no pair; the first letter of one may.
+      // Inside a type-ahead word such as “Hong Kong”, a letter starts no pair; its first letter may.
       const isWithinWord = isSought && now - soughtAt < typingAhead;
       soughtAt = isSought && !found ? now : Number.NEGATIVE_INFINITY;
       if (found) take(found, event);
@@ -56,11 +56,11 @@ export function createKeymap({ commands, contexts, hasSingleKeys, run }: KeymapO
     keys(event) {
       const press = pressOf(event);
       if (press === undefined || event.defaultPrevented) return;
-      // While text is typed, undo is that of the text.
+      // While typing, undo belongs to the text.
       if (isTyping(event.target) && /^Mod\+(?:Shift\+)?[ZYzy]$/.test(press)) return;
       if (isSingle(press) && (isTyping(event.target) || !hasSingleKeys())) return;
       const found = pick(commands(), press, contexts());
-      // A field is no text that can be made bold or italic: there these keys do nothing, rather than something else.
+      // A plain field has no bold or italic: there these keys do nothing.
       if (found && found.context === undefined && isTyping(event.target) && isOfText(commands(), press)) return;
       if (found) take(found, event);
     },
@@ -75,19 +75,19 @@ function isLetter(press: string): boolean {
   return /^[\p{L}\p{N} ]$/u.test(press);
 }
 
-/** What finds its rows by the letters that are typed. */
+/** True in lists with type-ahead. */
 function isInList(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('[role="listbox"], [role="grid"], [role="tree"]') !== null;
 }
 
-/** Whether these keys do something to the words of a text that is written in. */
+/** True if these keys format text in an editor. */
 export function isOfText(commands: readonly Command[], keys: string | undefined): boolean {
   return commands.some((command) => command.context === "text" && command.keys === keys);
 }
 
 /**
- * The command with these keys that can be done now: that of the innermost context, else one that works everywhere. Keys that
- * the place in focus has for itself do nothing else there, also where they cannot be done now.
+ * The command of these keys that can run now: of the innermost context, else a global one. Keys that belong to the
+ * focused context have no other effect there, even if its command is off.
  */
 function pick(commands: readonly Command[], keys: string, contexts: readonly string[]): Command | undefined {
   const fitting = commands.filter((command) => command.keys === keys && canRun(command.id));
@@ -107,7 +107,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !/^(?:checkbox|radio|button|submit|range)$/.test(target.type);
 }
 
-/** The contexts around an element, from the nearest out: `data-context` names them. */
+/** Contexts around an element, innermost first, from `data-context`. */
 export function contextsOf(element: Element | null): string[] {
   const found: string[] = [];
   for (let at = element?.closest("[data-context]"); at; at = at.parentElement?.closest("[data-context]")) {
@@ -116,7 +116,7 @@ export function contextsOf(element: Element | null): string[] {
   return found;
 }
 
-/** Keys as people read them. */
+/** Keys as shown to users. */
 export function showKeys(keys: string): string;
 export function showKeys(keys: string | undefined): string | undefined;
 export function showKeys(keys: string | undefined): string | undefined {
@@ -152,10 +152,10 @@ function showKey(key: string): string {
   return shown[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 
-/** As Electron's menu wants them; undefined for what a menu cannot show. */
+/** As an Electron accelerator; `undefined` if a menu cannot show them. */
 export function menuKeys(keys: string | undefined): string | undefined {
   if (keys === undefined || keys.includes(" ") || !/^(?:Mod|Alt)\+|^F\d/.test(keys)) return undefined;
-  // A letter that its parser does not know would take the whole menu with it.
+  // Electron rejects the whole menu for one letter that it cannot parse.
   if (!/^[\x21-\x7e]+$/.test(keys)) return undefined;
   return keys
     .replace("Mod", keys.endsWith("Tab") ? "Ctrl" : "CmdOrCtrl")

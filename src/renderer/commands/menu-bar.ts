@@ -1,7 +1,7 @@
 import type { menuRoles } from "#shared/contract/desktop.ts";
 import type { Category } from "./command.ts";
 
-/** What Electron does by itself. */
+/** Commands built into Electron. */
 export type MenuRole = (typeof menuRoles)[number];
 
 export type SubmenuName =
@@ -16,20 +16,20 @@ export type SubmenuName =
   | "notices"
   | "sections";
 
-/** A command, by its id. */
+/** A command id. */
 export type MenuEntry =
   | string
   | { readonly role: MenuRole }
   | { readonly submenu: SubmenuName; readonly groups: readonly (readonly string[])[] };
 
 interface Menu {
-  /** `app` and `window` are menus of a Mac alone. */
+  /** `app` and `window` exist only on a Mac. */
   readonly title: Category | "app" | "window";
-  /** Between one and the next stands a line. */
+  /** Groups are separated by lines. */
   readonly groups: readonly (readonly MenuEntry[])[];
 }
 
-/** On a Mac the first menu is the app's own, with what elsewhere stands under File; and windows have one, too. */
+/** On a Mac the first menu is the app's, with entries that are under File elsewhere, and there is a Window menu. */
 export function menuBarFor(isMac: boolean): readonly Menu[] {
   if (!isMac) return menuBar;
   const [file, ...others] = menuBar;
@@ -51,8 +51,8 @@ const settingsGroup: readonly MenuEntry[] = ["settings.open", "vault.lock"];
 const quitGroup: readonly MenuEntry[] = [{ role: "quit" }];
 
 /**
- * The system's menu: which commands are in it, and in which order. What makes sense at its place only, such as a decision
- * on the pair that is looked at, is not.
+ * The system menu: its commands and their order. Commands that make sense only at their place, such as deciding a
+ * selected pair, are left out.
  */
 const menuBar: readonly Menu[] = [
   {

@@ -9,7 +9,7 @@ import { commandOf, commandsNow, isChange } from "./registry.ts";
 type Items = DesktopMenu[number]["items"];
 type Item = Items[number];
 
-/** The system's menu as things are: what cannot be done now is grey. */
+/** The system menu in its current state; commands that cannot run are grey. */
 export function nativeMenu(runnable: ReadonlySet<string>, mayChange: boolean, onMac = isMac): DesktopMenu {
   const itemOf = (entry: MenuEntry): Item => {
     if (typeof entry !== "string") {
@@ -30,7 +30,7 @@ export function nativeMenu(runnable: ReadonlySet<string>, mayChange: boolean, on
   }));
 }
 
-/** With a line between two groups. */
+/** Separates groups by lines. */
 function lined<Entry, Shown>(
   groups: readonly (readonly Entry[])[],
   show: (entry: Entry) => Shown,
@@ -38,14 +38,16 @@ function lined<Entry, Shown>(
   return groups.flatMap((group, index) => [...(index === 0 ? [] : [{ separator: true as const }]), ...group.map(show)]);
 }
 
-/** A menu says what a key does anywhere: one that does something else elsewhere stands beside that alone. */
+/**
+ * A menu shows the keys that work everywhere. Keys that mean something else elsewhere are shown only at their place.
+ */
 function acceleratorOf(id: string): string | undefined {
   const { keys, context } = commandOf(id);
-  // The keys of rows are heard by their lists alone: elsewhere they are those of fields and forms.
+  // Only lists handle the keys of rows: elsewhere they belong to fields and forms.
   if (context === "lists") return undefined;
-  // A Mac takes a key that its menu names wherever the focus is, so also while a field beside the text is filled in.
+  // On a Mac, accelerators work wherever the focus is, so also in a field beside the text.
   if (context === "text" && isMac) return undefined;
-  // What makes text bold or italic is left to the text, and to fields: the menu would hear it there too.
+  // Bold and italic belong to the text and to fields, where the menu would intercept them.
   if (context !== "text" && isOfText(commandsNow(), keys)) return undefined;
   const isElsewhereOthers = commandsNow().some(
     (other) => other.keys === keys && other.context === undefined && other.id !== id,

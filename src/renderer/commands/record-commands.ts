@@ -9,7 +9,7 @@ const [open = "", beside = "", remove = ""] = [
   listKeys.presses.remove[0],
 ];
 
-/** What is done with a record of a list, or with the one that is selected. */
+/** Commands for the selected record or a row of a list. */
 export const recordCommands: readonly Command[] = [
   { id: "record.open", title: "command.openRecord", category: "go", keys: open, context },
   { id: "record.beside", title: "command.openBeside", category: "go", keys: beside, context },

@@ -10,8 +10,8 @@ import { recordCommands } from "./record-commands.ts";
 import { workbenchCommands } from "./workbench-commands.ts";
 
 /**
- * THE list of everything that can be done, with the keys that are ours: menu, palette, context menus, keys and the sheet
- * of shortcuts read it by `commandsNow`, with the keys that hold.
+ * All commands with their default shortcuts. Menu, palette, context menus, keymap and shortcut sheet read them through
+ * `commandsNow`, with the current shortcuts.
  */
 export const commands: readonly Command[] = [
   ...workbenchCommands,
@@ -48,19 +48,19 @@ function withChosen(command: Command, keys: string | null | undefined): Command 
   return keys === null ? rest : { ...rest, keys };
 }
 
-/** Every command with the keys that it has now: ours, or those that the person has given it. */
+/** All commands with their current shortcuts: the defaults, or those the user has chosen. */
 export function commandsNow(): readonly Command[] {
   return keymapped().commands;
 }
 
-/** With the keys that it has now. */
+/** With its current shortcut. */
 export function commandOf(id: string): Command {
   const command = keymapped().byId.get(id);
   if (!command) throw new Error(`there is no command ${id}`);
   return command;
 }
 
-/** Whether it changes records of the case. */
+/** True if the command changes records of the case. */
 export function isChange(id: string): boolean {
   return byId.get(id)?.isChange ?? false;
 }

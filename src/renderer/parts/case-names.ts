@@ -5,7 +5,7 @@ import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 
 export type NameOf = (entityId: string) => string;
 
-/** What the entities of a case are called; the empty string while that is on its way. */
+/** Names of a case's entities; empty while loading. */
 export function useEntityNames(caseId: string): NameOf {
   const { data } = useCore("entities.list", { caseId });
   return useMemo(() => {
@@ -14,7 +14,7 @@ export function useEntityNames(caseId: string): NameOf {
   }, [data]);
 }
 
-/** The same, but each by its own statements: of two that were decided to be the same both are told apart. */
+/** The same, but each from its own statements, so that two entities decided to be the same can be told apart. */
 export function useOwnNames(caseId: string): NameOf {
   const { data } = useCore("entities.list", { caseId });
   return useMemo(() => {
@@ -23,7 +23,7 @@ export function useOwnNames(caseId: string): NameOf {
   }, [data]);
 }
 
-/** The excerpts of a case by their ids. */
+/** Excerpts of a case by id. */
 export function useCards(caseId: string): ReadonlyMap<string, ExcerptCard> {
   const { data } = useCore("excerpts.cards", { caseId });
   return useMemo(() => new Map(data?.cards.map((card) => [card.id, card])), [data]);

@@ -3,11 +3,11 @@ import "./code.css";
 
 interface CodeBadgeProps {
   readonly code: CodeBody;
-  /** Only its letters, where there is little room; the label is said and shown on pointing at it. */
+  /** Only the letters, where there is little room; the label is the tooltip and the accessible name. */
   readonly isShort?: boolean;
 }
 
-/** A code: its letters beside its colour, and what it stands for. */
+/** A code: its letters beside its colour, and its label. */
 export function CodeBadge({ code: { label, letter, colour }, isShort = false }: CodeBadgeProps) {
   return (
     <span className="code-badge" title={isShort ? label : undefined}>

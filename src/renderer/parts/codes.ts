@@ -6,17 +6,17 @@ export type CodeRecord = CoreOutput<"codes.list">["records"][number];
 
 const none: readonly CodeRecord[] = [];
 
-/** The codes of a case in the order in which they were made: the first nine have a digit each. */
+/** Codes of a case in order of creation. The first nine have a digit each. */
 export function useCodes(caseId: string): readonly CodeRecord[] {
   return useCore("codes.list", { caseId }).data?.records ?? none;
 }
 
-/** How often a code is put anew where somebody else has changed the excerpt between. */
+/** Attempts if someone else changes the excerpt at the same time. */
 const mostTries = 5;
 
 /**
- * Puts a code on an excerpt, or takes it off; `other`: whichever it is not, which only the record tells while another key
- * is still being dealt with. Gives whether it is on.
+ * Puts a code on an excerpt or takes it off; `other` toggles it, which needs the stored record while another key is
+ * being handled. Returns whether it is on.
  */
 export async function setCode(
   excerptId: string,

@@ -3,17 +3,17 @@ import { choiceOf } from "#renderer/state/choices.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** Puts a text that is no evidence on the clipboard, where it stays. */
+/** Copies text that is not evidence; it is not cleared. */
 export function copyText(text: string): Promise<void> {
   return copy("desktop.copy", text, { clearAfter: null, atLock: false });
 }
 
-/** Puts words of a case on the clipboard, which is cleared when the person has set. */
+/** Copies words of a case. The clipboard is cleared as set by the user. */
 export function copyEvidence(text: string): Promise<void> {
   return copy("desktop.copy", text, chosen());
 }
 
-/** The same for words that are on the clipboard already, perhaps in more forms than one. */
+/** The same for words already on the clipboard, perhaps in several formats. */
 export function copiedEvidence(text: string): Promise<void> {
   return copy("desktop.copied", text, chosen());
 }

@@ -9,20 +9,20 @@ import "./date.css";
 
 interface DateFieldProps {
   readonly label: string;
-  /** As it is typed; `givenDate` makes of it what is kept. */
+  /** As typed; `givenDate` converts it for saving. */
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What the date is of, where its name does not say. */
+  /** Meaning of the date, if its label is not enough. */
   readonly hint?: string;
-  /** Shows what is wrong also before one has left the field. */
+  /** Shows an error before the field was left. */
   readonly isTried?: boolean;
-  /** Dates that may be meant, while the field is empty. */
+  /** Suggested dates while the field is empty. */
   readonly offers?: readonly string[];
-  /** Shows the hint inside of the empty field, where there is no room below. */
+  /** Shows the hint inside the empty field if there is no room below. */
   readonly isCompact?: boolean;
 }
 
-/** A date about the world. Says as one types what it understood, and offers what may have been meant. */
+/** A date about the world. Shows while typing how it is understood, and suggests corrections. */
 export function DateField({
   label,
   value,
@@ -64,7 +64,7 @@ export function DateField({
             <Button
               key={date}
               onPress={() => {
-                // It is taken once, and gone then.
+                // The button disappears once it is used.
                 field.current?.querySelector("input")?.focus();
                 onChange(date);
               }}
@@ -78,12 +78,12 @@ export function DateField({
   );
 }
 
-/** What is kept of a field: nothing for an empty one. */
+/** The value to save; `null` for an empty field. */
 export function givenDate(text: string): string | null {
   return text.trim() === "" ? null : text.trim();
 }
 
-/** Whether a field holds a date or nothing. */
+/** True if a field contains a date or nothing. */
 export function isDateOrEmpty(text: string): boolean {
   return text.trim() === "" || readDate(text.trim()) !== undefined;
 }

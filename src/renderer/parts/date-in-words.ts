@@ -1,7 +1,7 @@
 import { t } from "#renderer/strings/index.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 
-/** How a date is known: shown beside its words, and by the edges of its mark. */
+/** How precisely a date is known: shown beside its words and by the edges of its mark. */
 export type Certainty = "exact" | "approximate" | "uncertain" | "partial" | "open";
 
 export interface DateReading {
@@ -9,18 +9,18 @@ export interface DateReading {
   readonly certainty: Certainty;
 }
 
-/** A date about the world (EDTF) as people say it; undefined when it is none. */
+/** A date about the world (EDTF) in words; `undefined` if it is not one. */
 export function readDate(text: string): DateReading | undefined {
   if (edtfBounds(text) === undefined) return undefined;
   return intervalOf(text) ?? setOf(text) ?? pointOf(text);
 }
 
-/** The same in words alone; what is no date is given back as it is. */
+/** Only the words. Anything else is returned unchanged. */
 export function dateInWords(text: string): string {
   return readDate(text)?.words ?? text;
 }
 
-/** What tells a record from others of its name, as core gives it: of an event and of a figure that is a date. */
+/** The detail that core returns to distinguish records of one name, in words: for events and figures a date. */
 export function detailInWords(kind: string, detail: string): string {
   return kind === "event" || kind === "figure" ? dateInWords(detail) : detail;
 }
@@ -60,7 +60,7 @@ function rangeWords(member: string): string {
   return t("date.fromTo", { from: pointOf(from).words, to: pointOf(to).words });
 }
 
-/** Qualifiers may stand after the whole or beside a part; either way the date is no more certain than that. */
+/** Qualifiers may follow the whole date or a part; in both cases they apply to the whole. */
 function pointOf(text: string): DateReading {
   const plain = text.replaceAll(/[?~%]/g, "");
   const date = plainWords(plain);
@@ -106,7 +106,7 @@ function unspecifiedWords(text: string): string {
   return t("date.inPart", { text });
 }
 
-/** Centuries, years of more than four digits, years to so many digits. */
+/** Centuries, years of more than four digits, and years with few significant digits. */
 function rareWords(text: string): string {
   if (/^\d{2}$/.test(text)) return t("date.century", { from: `${text}00`, to: `${text}99` });
   const [, year = "", count] = /^Y?(-?\d+)(?:S(\d+))?$/.exec(text) ?? [];
@@ -114,7 +114,7 @@ function rareWords(text: string): string {
   return count === undefined ? yearWords(year) : t("date.digits", { year: yearWords(year), count: Number(count) });
 }
 
-/** Astronomers count a year 0; people do not. */
+/** Astronomical years count a year 0; historical ones do not. */
 function yearWords(year: string): string {
   const number = Number(year);
   if (number < 1) return t("date.beforeChrist", { year: 1 - number });

@@ -2,7 +2,7 @@ import { t } from "#renderer/strings/index.ts";
 import { readDate } from "./date-in-words.ts";
 import "./date.css";
 
-/** A date in words, and a mark whose edges say how well it is known: sharp, soft, hatched, open. */
+/** A date in words, with a mark whose edges show its precision: sharp, soft, hatched, open. */
 export function DateLabel({ date }: { readonly date: string | null }) {
   if (date === null) return <span className="quiet">{t("date.none")}</span>;
   const reading = readDate(date);

@@ -2,7 +2,7 @@ import { t } from "#renderer/strings/index.ts";
 import { edtfBounds } from "#shared/domain/edtf.ts";
 import { monthName } from "./date-in-words.ts";
 
-/** Why a text is no date, in words; undefined when it is one. */
+/** Why a text is not a date; `undefined` if it is one. */
 export function dateProblem(text: string): string | undefined {
   const wanted = text.trim();
   if (edtfBounds(wanted) !== undefined) return undefined;

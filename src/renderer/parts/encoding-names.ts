@@ -1,4 +1,4 @@
-/** Encodings that a person may choose, as the WHATWG Encoding Standard names them. */
+/** Encodings to choose from, named as in the WHATWG Encoding Standard. */
 export const encodingNames = [
   "utf-8",
   "utf-16le",

@@ -9,7 +9,7 @@ import { type EntityChoice, EntityField, entityIdOf } from "./entity-field.tsx";
 import type { Vocabulary } from "./vocabulary.ts";
 import "./record.css";
 
-/** An entity that was chosen, and where that matters as what. */
+/** A chosen entity, with its role where that matters. */
 export interface ChosenEntity {
   readonly choice: EntityChoice;
   readonly role: string;
@@ -19,11 +19,11 @@ interface EntitiesFieldProps {
   readonly label: string;
   readonly value: readonly ChosenEntity[];
   readonly onChange: (value: readonly ChosenEntity[]) => void;
-  /** Asks as what each takes part. */
+  /** Also asks for the role of each. */
   readonly hasRoles?: boolean;
 }
 
-/** Several entities, one after another; what is not there yet is made when the form is saved. */
+/** Several entities in sequence. New ones are created when the form is saved. */
 export function EntitiesField({ label, value, onChange, hasRoles = false }: EntitiesFieldProps) {
   const nameOf = useEntityNames(useCaseId());
   const isThere = value.flatMap(({ choice }) => ("id" in choice ? [choice.id] : []));
@@ -32,7 +32,7 @@ export function EntitiesField({ label, value, onChange, hasRoles = false }: Enti
       <EntityField
         label={label}
         value={null}
-        // With roles the same one may take part twice.
+        // With roles, an entity may take part twice.
         except={hasRoles ? [] : isThere}
         onChange={(choice) => choice && onChange([...value, { choice, role: "" }])}
       />
@@ -67,7 +67,7 @@ export function EntitiesField({ label, value, onChange, hasRoles = false }: Enti
   );
 }
 
-/** As they are kept; those that are new are made. */
+/** The entities to save. New ones are created. */
 export async function entitiesOf(
   caseId: string,
   chosen: readonly ChosenEntity[],

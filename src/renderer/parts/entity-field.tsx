@@ -11,7 +11,7 @@ import { useVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 type Entity = CoreOutput<"entities.list">["entities"][number];
 
-/** Whom something is about: an entity that is there, one that is to be made, or no more than a name. */
+/** The subject of a record: an existing entity, one to be created, or only a name. */
 export type EntityChoice =
   | { readonly id: string }
   | { readonly schema: string; readonly name: string }
@@ -21,24 +21,24 @@ interface EntityFieldProps {
   readonly label: string;
   readonly value: EntityChoice | null;
   readonly onChange: (value: EntityChoice | null) => void;
-  /** The schema that it must be a kind of. */
+  /** The schema that the entity must belong to. */
   readonly range?: string | undefined;
   /** Entities that are not offered. */
   readonly except?: readonly string[];
-  /** Offers to make what is not there. */
+  /** Offers to create a new entity. */
   readonly mayBeNew?: boolean;
-  /** Offers to leave it at the name. */
+  /** Offers to keep only the name. */
   readonly mayBeName?: boolean;
   readonly description?: string;
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
-  /** Entities that come before those that were open last. */
+  /** Entities offered before the recent ones. */
   readonly first?: readonly string[];
-  /** Enter takes the first also before anything is typed. */
+  /** Enter takes the first option even before typing. */
   readonly isEager?: boolean;
 }
 
-/** An entity, found by any of its names; those that were open last come first. */
+/** A field that finds an entity by any of its names, recently opened ones first. */
 export function EntityField(props: EntityFieldProps) {
   const { label, value, onChange, range, mayBeNew = true, mayBeName = false } = props;
   const vocabulary = useVocabulary();
@@ -48,7 +48,7 @@ export function EntityField(props: EntityFieldProps) {
   const chosen = value && "id" in value ? entities.find(({ id }) => id === value.id) : undefined;
   const [typed, setTyped] = useState("");
   const text = chosen?.caption ?? (value && "name" in value ? value.name : typed);
-  // Whoever draws the field makes these lists anew each time: what they hold counts.
+  // Callers pass new arrays on each render, so compare their contents.
   const except = props.except?.join(" ") ?? "";
   const first = props.first?.join(" ") ?? "";
   const options = useMemo(() => {
@@ -72,7 +72,7 @@ export function EntityField(props: EntityFieldProps) {
   const type = (next: string) => {
     if (next === text) return;
     setTyped(next);
-    // Where a name will do, what is typed is one until an entity is chosen.
+    // If a name is enough, the typed text is one until an entity is chosen.
     if (mayBeName && next.trim() !== "") onChange({ name: next });
     else if (value) onChange(null);
   };
@@ -94,10 +94,10 @@ export function EntityField(props: EntityFieldProps) {
   );
 }
 
-/** What was made of a choice, so that a form that is saved a second time makes nothing twice. */
+/** Ids created for a choice, so that saving a form again creates nothing twice. */
 const made = new WeakMap<EntityChoice, string>();
 
-/** The id of what was chosen; what is new is made first. undefined for a mere name. */
+/** Id of the choice, after creating a new entity if necessary; `undefined` for a name only. */
 export async function entityIdOf(
   caseId: string,
   choice: EntityChoice,
@@ -125,7 +125,7 @@ async function makeEntity(
 const newKey = "new ";
 const nameKey = "name";
 
-/** A mere name is no option that is chosen: the list stays open while it is typed. */
+/** A name is not a selected option, so the list stays open while typing. */
 function keyOf(value: EntityChoice | null): string | null {
   if (!value) return null;
   if ("id" in value) return value.id;
@@ -142,7 +142,7 @@ function entityOption({ id, caption, schema, names }: Entity, vocabulary: Vocabu
   };
 }
 
-/** Every kind, the usual ones first; they stand below what was found. */
+/** All kinds, the usual ones first, below the entities found. */
 function newOptions(name: string, range: string | undefined, vocabulary: Vocabulary): Option[] {
   if (name === "") return [];
   return vocabulary.entities

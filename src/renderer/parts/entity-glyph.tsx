@@ -3,7 +3,7 @@ import "./entity-glyph.css";
 
 type Family = "person" | "organisation" | "place" | "event" | "asset" | "comms" | "other";
 
-/** The first that the schema is a kind of. */
+/** The first schema that the entity's schema descends from. */
 const ancestors: readonly (readonly [schema: string, family: Family])[] = [
   ["Person", "person"],
   ["LegalEntity", "organisation"],
@@ -18,7 +18,7 @@ const ancestors: readonly (readonly [schema: string, family: Family])[] = [
   ["Asset", "asset"],
 ];
 
-/** On a grid of sixteen. */
+/** On a 16 × 16 grid. */
 const shapes: Readonly<Record<Family, string>> = {
   person: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z",
   organisation: "M2.5 2.5h11v11h-11Z",
@@ -34,7 +34,7 @@ interface EntityGlyphProps {
   readonly vocabulary: Vocabulary | undefined;
 }
 
-/** What sort of thing an entity is: a shape and a colour beside its name, which the schema's own label spells out. */
+/** The kind of an entity as shape and colour beside its name; the schema's label spells it out. */
 export function EntityGlyph({ schema, vocabulary }: EntityGlyphProps) {
   const family = ancestors.find(([ancestor]) => vocabulary?.isA(schema, ancestor))?.[1] ?? "other";
   const label = vocabulary?.schemaOf(schema)?.label ?? schema;

@@ -8,7 +8,7 @@ interface EntityLinksProps {
   readonly nameOf: NameOf;
 }
 
-/** Whom a record is about; each leads to its page. */
+/** The entities of a record, linked to their pages. */
 export function EntityLinks({ entities, nameOf }: EntityLinksProps) {
   if (entities.length === 0) return <p className="quiet">{t("records.aboutNobody")}</p>;
   return (

@@ -14,10 +14,10 @@ interface ErrorStateProps {
   readonly onRetry?: () => void;
 }
 
-/** What the person has typed is all that there is to know. */
+/** Errors about the user's own input need no further explanation. */
 const plain: ReadonlySet<string> = new Set(["input.invalid", "query.malformed", "vault.wrong-passphrase"]);
 
-/** What failed, what is safe, what to do. */
+/** The sentence of an error: what failed, what is safe, what to do. */
 export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   const words = useErrorWords(error);
   const { code } = asAppError(error);
@@ -46,7 +46,7 @@ export function ErrorState({ error, title, onRetry }: ErrorStateProps) {
   );
 }
 
-/** A form may be longer than the window, and the button that was pressed stands below all of it. */
+/** Scrolls to the error: a form may be longer than the window, with its buttons at the end. */
 export function ToldInSight({ error, children }: { readonly error: unknown; readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error

@@ -7,11 +7,11 @@ import { SinceRelease } from "./released-evidence.tsx";
 
 interface EvidenceCardProps {
   readonly card: ExcerptCard;
-  /** Where what is shown was released: the excerpt as it was then, with what has become of it. */
+  /** Set in a released assessment: the excerpt as it was then, and later changes. */
   readonly excerpt?: ReleasedExcerpt | undefined;
 }
 
-/** An excerpt where it stands: its quote between the words around it, the document, the grade in words. */
+/** An excerpt in context: its quote with the words around it, the document, and the grade in words. */
 export function EvidenceCard({ card, excerpt }: EvidenceCardProps) {
   const { data } = useCore("excerpts.get", { id: card.id }, { isOff: excerpt !== undefined });
   const body = excerpt ? excerpt.released?.body : data?.body;
@@ -39,7 +39,7 @@ export function EvidenceCard({ card, excerpt }: EvidenceCardProps) {
   );
 }
 
-/** Where an excerpt is now, whatever it was when the assessment that cites it was released. */
+/** Opens the place where an excerpt is now, whatever it was at the release. */
 export function openPlaceNow(card: ExcerptCard, excerpt: ReleasedExcerpt | undefined) {
   return openPlace(excerpt?.since?.now?.card ?? card);
 }

@@ -22,7 +22,7 @@ interface EvidenceFieldProps {
   readonly description?: string;
 }
 
-/** The excerpts that something rests on: found by their words; what is selected and what is in the tray comes first. */
+/** Evidence of a record, found by words. The selected excerpt and those in the tray come first. */
 export function EvidenceField({ label, excerptIds, onChange, description }: EvidenceFieldProps) {
   const caseId = useCaseId();
   const { data } = useCore("excerpts.cards", { caseId });
@@ -75,7 +75,7 @@ export function EvidenceField({ label, excerptIds, onChange, description }: Evid
 }
 
 interface ChosenExcerptProps {
-  /** undefined: it is gone, or on its way. */
+  /** `undefined` if it is gone or loading. */
   readonly card: ExcerptCard | undefined;
   readonly onDrop: () => void;
 }

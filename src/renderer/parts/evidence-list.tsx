@@ -8,11 +8,11 @@ import "./record.css";
 interface EvidenceListProps {
   readonly excerptIds: readonly string[];
   readonly cards: ReadonlyMap<string, ExcerptCard>;
-  /** Where they support what was released: as they were then. */
+  /** For a released assessment: the excerpts as they were then. */
   readonly released?: ReleasedEvidence | undefined;
 }
 
-/** What a record rests on; each excerpt opens its document at the exact place, beside what is read. */
+/** Evidence of a record. Each excerpt opens its document at the exact place, on the other side. */
 export function EvidenceList({ excerptIds, cards, released }: EvidenceListProps) {
   if (excerptIds.length === 0) return <p className="unsupported">{t("records.evidenceNone")}</p>;
   return (

@@ -7,7 +7,7 @@ export function excerptNumber({ number }: Pick<ExcerptCard, "number">): string {
   return `E-${String(number).padStart(3, "0")}`;
 }
 
-/** `B2`; `B/–` or `–/2` where one half is not graded yet, which nobody reads as a B-minus or a minus two; else nothing. */
+/** `B2`; `B/–` or `–/2` if one half is missing, so that nobody reads B minus or minus two. Empty if not graded. */
 export function gradeLabel({ reliability, credibility }: Pick<ExcerptCard, "reliability" | "credibility">): string {
   if (reliability === null && credibility === null) return "";
   const isWhole = reliability !== null && credibility !== null;
@@ -18,7 +18,7 @@ export function excerptLabel(card: ExcerptCard): string {
   return [excerptNumber(card), gradeLabel(card)].filter(Boolean).join(" ");
 }
 
-/** A region of a picture has no text: what is said of it are a person's words, which nothing shows as a quotation. */
+/** True for a region of a picture: its words are the user's and must not be shown as a quotation. */
 export function isDescribed({ start }: Pick<ExcerptCard, "start">): boolean {
   return start === null;
 }
@@ -28,7 +28,7 @@ export function documentPlace({ title, page }: Pick<ExcerptCard, "title" | "page
   return [title, page === null ? "" : t("editor.page", { page })].filter(Boolean).join(", ");
 }
 
-/** Of a region `Port memo, page 3, read from the picture`. */
+/** For a region: `Port memo, page 3, read from the picture`. */
 export function excerptPlace(card: Pick<ExcerptCard, "title" | "page" | "start">): string {
   return [documentPlace(card), isDescribed(card) ? t("editor.fromPicture") : ""].filter(Boolean).join(", ");
 }

@@ -5,7 +5,7 @@ interface Read<Body> {
   readonly version: string;
 }
 
-/** A field of a record as it is drawn, and how it is read once more where the record has changed meanwhile. */
+/** A field of a record as shown, and how to read it again after the record has changed. */
 export function fieldOf<Body, Value>(
   record: Read<Body>,
   reread: () => Promise<Read<Body>>,

@@ -14,22 +14,22 @@ interface FindBarProps {
   readonly label: string;
   readonly text: string;
   readonly onText: (text: string) => void;
-  /** How many are there. */
+  /** Number of matches. */
   readonly total: number;
-  /** The one that is looked at, from 0; -1: none. */
+  /** Index of the current match; -1 for none. */
   readonly current: number;
-  /** After the count. */
+  /** Shown after the count. */
   readonly note?: string | undefined;
-  /** How often it was asked for: each time the field has the focus again. */
+  /** Counts requests; each one focuses the field. */
   readonly asked: number;
   readonly onMove: (step: 1 | -1) => void;
   readonly onTake?: () => void;
   readonly onLeave: () => void;
-  /** What else can be done with the match. */
+  /** Further actions for the match. */
   readonly children?: ReactNode;
 }
 
-/** Finds words in a text, and goes from one match to the next. */
+/** Search bar of a text, with buttons for next and previous match. */
 export function FindBar(props: FindBarProps) {
   const { label, text, onText, current, note, asked, onMove, onTake, onLeave, children } = props;
   const bar = useRef<HTMLDivElement>(null);
@@ -47,11 +47,11 @@ export function FindBar(props: FindBarProps) {
       ref={bar}
       className="find-bar"
       onKeyDown={(event) => {
-        const deed = findKeys.deedOf(pressOf(event));
-        if (deed === "leave") onLeave();
-        else if (deed === "take" && onTake) onTake();
-        else if ((deed === "next" || deed === "previous") && event.target instanceof HTMLInputElement)
-          onMove(deed === "previous" ? -1 : 1);
+        const pressed = findKeys.commandOfKey(pressOf(event));
+        if (pressed === "leave") onLeave();
+        else if (pressed === "take" && onTake) onTake();
+        else if ((pressed === "next" || pressed === "previous") && event.target instanceof HTMLInputElement)
+          onMove(pressed === "previous" ? -1 : 1);
         else return;
         event.preventDefault();
         event.stopPropagation();

@@ -5,7 +5,7 @@ import { searchWords } from "#shared/domain/search-words.ts";
 
 type Entity = CoreOutput<"entities.list">["entities"][number];
 
-/** How many are shown; who does not see theirs types another letter. */
+/** Most results shown; further typing narrows them. */
 const most = 60;
 
 const folds = new WeakMap<Entity, string>();
@@ -16,7 +16,7 @@ function foldOf(entity: Entity): string {
   return known;
 }
 
-/** Whether one of the names of an entity holds every word asked for. */
+/** True if one of the entity's names contains every word of the query. */
 export function fitsEntity(entity: Entity, query: string): boolean {
   return holds(entity, wordsOf(query));
 }
@@ -34,14 +34,14 @@ const collator = new Intl.Collator();
 
 const sorted = new WeakMap<readonly Entity[], readonly Entity[]>();
 
-/** By caption; each answer of core is sorted once. */
+/** Sorted by caption, once for each answer of core. */
 function byCaption(entities: readonly Entity[]): readonly Entity[] {
   const known = sorted.get(entities) ?? entities.toSorted((a, b) => collator.compare(a.caption, b.caption));
   sorted.set(entities, known);
   return known;
 }
 
-/** The entities that fit: those named before the others, then those whose caption begins so, then by caption. */
+/** Matching entities: the given ones first, then those whose caption starts with the query, then by caption. */
 export function findEntities(
   entities: readonly Entity[],
   query: string,
@@ -63,25 +63,25 @@ export function findEntities(
     .map(([, entity]) => entity);
 }
 
-/** The ids of the entities that were open last, the last first. */
+/** Ids of recently opened entities, latest first. */
 export function recentEntities(past: readonly Visit[]): string[] {
   const ids = past.toReversed().flatMap(({ view }) => (view.type === "entity" ? [view.id] : []));
   return [...new Set(ids)].slice(0, 8);
 }
 
-/** Shorter names are parts of too many words; where a sign is a syllable or a word, two are a name. */
+/** Shorter names occur in too many words. In scripts with syllables or words as signs, two signs make a name. */
 const shortestName = 3;
 const shortestInSigns = 2;
 const inSigns = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Whether a folded name is long enough to be looked for in a text. */
+/** True if a folded name is long enough to search for. */
 export function isName(name: string): boolean {
   return name.length >= (inSigns.test(name) ? shortestInSigns : shortestName);
 }
 
 /**
- * The ids of the entities that a text names, in the order in which it does, the longer name first; then of those whose name
- * begins with the whole text, as “Alibaba” begins “Alibaba Group”.
+ * Ids of the entities named in a text, in order of appearance and longer names first; then entities whose name starts
+ * with the whole text, as “Alibaba Group” does with “Alibaba”.
  */
 export function namedIn(text: string, entities: readonly Entity[]): string[] {
   const words = searchWords(text);
@@ -98,7 +98,7 @@ export function namedIn(text: string, entities: readonly Entity[]): string[] {
     .map(({ id }) => id);
 }
 
-/** Both as words, so that no name is found inside a longer word. */
+/** Compares whole words, so that no name is found inside a longer word. */
 function placeIn(words: string, name: string): number {
   const at = words.indexOf(name);
   return at < 0 && isName(words.trim()) && name.startsWith(words.trimEnd()) ? words.length : at;

@@ -2,7 +2,7 @@ import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 
-/** How many are shown; who does not see theirs types another letter. */
+/** Most results shown; further typing narrows them. */
 const most = 60;
 
 const folds = new WeakMap<ExcerptCard, string>();
@@ -13,7 +13,7 @@ function foldOf(card: ExcerptCard): string {
   return known;
 }
 
-/** The excerpts whose words hold every word asked for; those of the tray first, then the newest. */
+/** Excerpts that contain every word of the query: those in the tray first, then the newest. */
 export function findExcerpts(
   cards: ReadonlyMap<string, ExcerptCard>,
   tray: readonly string[],

@@ -5,9 +5,9 @@ import { typedWords } from "#renderer/state/open-form-draft.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
-import { Answer } from "./answer.tsx";
 import { copyEvidence } from "./copy-text.ts";
 import { ErrorState } from "./error-state.tsx";
+import { QueryResult } from "./query-result.tsx";
 import "./record.css";
 
 interface FormAnswerProps<Name extends CoreName> {
@@ -16,9 +16,9 @@ interface FormAnswerProps<Name extends CoreName> {
   readonly children: (answer: CoreOutput<Name>) => ReactNode;
 }
 
-/** The form of a record that is asked for. Where it is there no more, that, with what was typed in the form. */
+/** The form of a record. If the record is gone, says so and shows the typed input. */
 export function FormAnswer<Name extends CoreName>({ asked, onClose, children }: FormAnswerProps<Name>) {
-  if (asked.data !== undefined || !asked.error) return <Answer asked={asked}>{children}</Answer>;
+  if (asked.data !== undefined || !asked.error) return <QueryResult asked={asked}>{children}</QueryResult>;
   const words = typedWords();
   return (
     <Dialog

@@ -1,6 +1,6 @@
 import { isMoment, momentToText } from "#shared/domain/moment.ts";
 
-/** Sizes, dates and numbers as people read them. */
+/** Formats of sizes, dates and numbers. */
 
 const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
 
@@ -27,14 +27,14 @@ const moment = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-/** `14 Mar 2019`, of UTC milliseconds, where the person is. */
+/** `14 Mar 2019`, from UTC milliseconds, in local time. */
 export function formatDay(at: number): string {
   return day.format(at);
 }
 
 const utcDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
-/** `14 Mar 2019`, of a day that somebody named and that is kept as its beginning in UTC: the same day everywhere. */
+/** `14 Mar 2019` for a day entered by a user and stored as its start in UTC: the same in every time zone. */
 export function formatNamedDay(at: number): string {
   return utcDay.format(at);
 }
@@ -45,19 +45,19 @@ export function formatMoment(at: number): string {
 
 const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
-/** `14 Mar 2019, 14:02:11`: to the second, where moments stand one below the other. */
+/** `14 Mar 2019, 14:02:11`, to the second, for lists of times. */
 export function formatExactMoment(at: number): string {
   return isMoment(at) ? exact.format(at) : String(at);
 }
 
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-/** `14:02`, where the person is. */
+/** `14:02`, in local time. */
 export function formatTime(at: number): string {
   return time.format(at);
 }
 
-/** As records of law want it, in UTC: `2026-11-21 14:02:11`. */
+/** UTC, for legal records: `2026-11-21 14:02:11`. */
 export function formatUtc(at: number): string {
   return momentToText(at).slice(0, 19).replace("T", " ");
 }
@@ -77,19 +77,19 @@ const named: Readonly<Record<string, string>> = {
   "application/octet-stream": "Unknown",
 };
 
-/** A media type in a word. */
+/** The name of a media type. */
 export function formatMediaType(type: string): string {
   return named[type] ?? (type.startsWith("image/") ? type.slice(6).toUpperCase() : type);
 }
 
 const short: Readonly<Record<string, string>> = { "text/markdown": "MD", "application/octet-stream": "?" };
 
-/** The same in a few letters, where a title needs the room. */
+/** Its short form for titles. */
 export function shortMediaType(type: string): string {
   return short[type] ?? formatMediaType(type);
 }
 
-/** The last part of a path, whatever the system. */
+/** The last part of a path on any system. */
 export function fileNameOf(path: string): string {
   return (
     path

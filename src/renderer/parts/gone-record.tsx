@@ -16,7 +16,7 @@ interface WhileThereProps {
   readonly children: ReactNode;
 }
 
-/** A record as long as it is there; in the bin, or when its making was taken back, that and the way back. */
+/** Shows the record while it exists. If it is in the bin or undone, says so and offers to restore it. */
 export function WhileThere({ id, children }: WhileThereProps) {
   const { isGone, name, state } = useStanding(id);
   if (!isGone) return children;
@@ -36,7 +36,10 @@ export function WhileThere({ id, children }: WhileThereProps) {
   );
 }
 
-/** Until core has said otherwise a record is there. It is asked when the view has been drawn, which need not wait for it. */
+/**
+ * Assumes that the record exists until core says otherwise. Queried after the view is drawn, so that drawing need not
+ * wait.
+ */
 export function useStanding(id: string | undefined) {
   const [asked, setAsked] = useState<string>();
   useEffect(() => {

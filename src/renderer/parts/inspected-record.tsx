@@ -12,7 +12,7 @@ interface InspectedRecordProps {
   readonly children: ReactNode;
 }
 
-/** A record that is selected: its name leads to its page, below stands what matters of it. */
+/** The selected record: its name as a link to its page, and its main fields. */
 export function InspectedRecord({ kind, id, title, children }: InspectedRecordProps) {
   return (
     <div className="inspected-record">

@@ -3,7 +3,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 
-/** How far a job is, and the way to end it. */
+/** Progress of a job, with a Cancel button. */
 export function JobProgress({ job }: { readonly job: Job }) {
   return (
     <div className="row">

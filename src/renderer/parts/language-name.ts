@@ -1,6 +1,6 @@
 const languages = new Intl.DisplayNames("en", { type: "language" });
 
-/** Of two letters or of three; what is no language's code stays as it was written. */
+/** The name of a language with a two- or three-letter code; other text is unchanged. */
 export function languageName(code: string): string {
   try {
     return languages.of(code) ?? code;

@@ -3,20 +3,20 @@ import { Select } from "#renderer/ui/choice.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type Marking, type Tlp, tlpLabels } from "#shared/domain/marking.ts";
 
-/** What a record without a marking of its own takes it from. */
+/** Where a record without its own marking inherits it from. */
 export type MarkedFrom = "evidence" | "document" | "case";
 
 interface MarkingFieldProps {
-  /** null: as much as what it takes its marking from. */
+  /** `null` if inherited. */
   readonly value: Marking | null;
   readonly onChange: (marking: Marking | null) => void;
-  /** Whether a record may be without a marking of its own. */
+  /** True if the record may have no marking of its own. */
   readonly mayInherit?: boolean;
-  /** What it takes its marking from then. */
+  /** Where the marking is inherited from. */
   readonly from?: MarkedFrom;
 }
 
-/** A label of the Traffic Light Protocol and the organisation's own caveats, parted by commas. */
+/** A label of the Traffic Light Protocol and caveats of the organisation, separated by commas. */
 export function MarkingField({ value, onChange, mayInherit = true, from = "evidence" }: MarkingFieldProps) {
   const inherited = { id: "inherited", label: t(`marking.inherited.${from}`) } as const;
   const labels = tlpLabels.map((tlp) => ({ id: tlp, label: tlp }));
@@ -40,12 +40,12 @@ export function MarkingField({ value, onChange, mayInherit = true, from = "evide
   );
 }
 
-/** While it is typed a blank at the end must stay, so only the ends before it are trimmed. */
+/** While typing, a trailing blank must stay, so the last caveat is not trimmed at its end. */
 export function caveatsIn(text: string): string[] {
   return text === "" ? [] : text.split(",").map((part, index) => (index === 0 ? part : part.trimStart()));
 }
 
-/** As it is kept: trimmed, each once, in order. */
+/** As saved: trimmed, sorted and without duplicates. */
 export function tidyMarking(marking: Marking | null): Marking | null {
   if (marking === null) return null;
   return { ...marking, caveats: tidyCaveats(marking.caveats) };

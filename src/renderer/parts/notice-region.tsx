@@ -14,9 +14,9 @@ import { useWayToNotices } from "./way-to-notices.ts";
 import "./notice-region.css";
 
 /**
- * The one live region: whatever is said here is read out. What passes by itself floats over the foot of the desk, or over
- * its top where the foot is what it speaks of, and waits while a dialog asks for something else; an error stays, so it has
- * a strip of its own that covers nothing. F6 leads here as long as something is told.
+ * The single live region, which reads out all notices. Notices that disappear float at the foot of the workbench, or at
+ * its top if the foot shows their subject, and wait while a dialog is open. Errors stay in a strip of their own that
+ * covers nothing. F6 includes it while there are notices.
  */
 export function NoticeRegion() {
   const { notices, behind } = useNotices();
@@ -29,12 +29,12 @@ export function NoticeRegion() {
   const from = useRef<HTMLElement>(null);
   const leave = (id: number) => {
     dismiss(id);
-    // Neither pointer nor focus says that it leaves what is gone.
+    // Removed elements send no leave or blur events.
     holdNotices(false);
     setTimeout(() => isFocusLost() && from.current?.focus({ preventScroll: true }), untilTaken);
   };
   return (
-    // A dialog takes a press on it for one of its own, and leaves it to be read.
+    // Dialogs treat presses on it as their own and stay open.
     <section
       className="notice-region"
       aria-label={t("ui.notifications")}
@@ -67,14 +67,14 @@ export function NoticeRegion() {
   );
 }
 
-/** Milliseconds until a view that was led to from here has taken the focus; where none has, it goes back to where it was. */
+/** Milliseconds for a view opened from here to take the focus; otherwise the focus returns to its former place. */
 const untilTaken = 200;
 
 function isFocusLost(): boolean {
   return document.activeElement === document.body;
 }
 
-/** Tells what is told already when a dialog comes over it, and when it has gone. */
+/** Covers present notices when a dialog opens, and shows them again when it closes. */
 function useCover(): void {
   useEffect(() => {
     let isCovered = false;
@@ -83,7 +83,7 @@ function useCover(): void {
       if (isNow !== isCovered) coverNotices(isNow);
       isCovered = isNow;
     };
-    // Dialogs are put at the end of the page.
+    // Dialogs are appended to the page.
     const changes = new MutationObserver(look);
     changes.observe(document.body, { childList: true });
     look();

@@ -6,7 +6,7 @@ import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import { openPlace } from "./evidence-card.tsx";
 import { excerptLabel } from "./excerpt-label.ts";
 
-/** Opens an excerpt at its exact place, beside what is read. */
+/** Opens an excerpt at its exact place, on the other side. */
 export function OpenPlaceButton({ card }: { readonly card: ExcerptCard }) {
   return (
     <div className="flush-start">

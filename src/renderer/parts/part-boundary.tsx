@@ -6,7 +6,7 @@ import { copyText } from "./copy-text.ts";
 
 interface PartBoundaryProps {
   readonly children: ReactNode;
-  /** What else can be done where it stands. */
+  /** Further actions at that place. */
   readonly actions?: ReactNode;
 }
 
@@ -14,7 +14,7 @@ interface PartBoundaryState {
   readonly failure: { readonly error: unknown } | null;
 }
 
-/** A part of the desk that cannot be drawn says so in its own place: everything else can still be used. */
+/** If a part of the window cannot be drawn, shows the error in its place; the rest remains usable. */
 export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
   override state: PartBoundaryState = { failure: null };
 

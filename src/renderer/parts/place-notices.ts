@@ -9,29 +9,29 @@ interface Box {
   readonly bottom: number;
 }
 
-/** What a notice would cover at a place. */
+/** Content a notice would cover at a place. */
 interface Covered {
   readonly place: NoticePlace;
-  /** Of what is worked in, or was just changed. */
+  /** True for focused or recently changed content. */
   readonly isSubject: boolean;
-  /** How many things that are pressed or written in. */
+  /** Number of buttons and fields. */
   readonly controls: number;
 }
 
-/** Where it covers nothing that it speaks of, and least of what is pressed; of two alike the first. */
+/** A place that covers neither its subject nor, if possible, controls; the first of equals. */
 export function bestPlace(places: readonly Covered[]): NoticePlace {
   const costOf = ({ isSubject, controls }: Covered) => (isSubject ? 1000 : 0) + controls;
   return places.reduce((best, one) => (costOf(one) < costOf(best) ? one : best)).place;
 }
 
-/** CSS pixels from the top of the window: below the tabs and the marking of the case. */
+/** CSS pixels from the top of the window: below the tabs and the case's marking. */
 const belowHead = 84;
 const controls = "button, input, textarea, select, a, [role=option], [role=row], [role=toolbar], [role=tab]";
 
 /** Milliseconds: the caret moves with each letter. */
 const pause = 150;
 
-/** Where the notices float: they leave what has the focus, what was pressed last and tools at the foot in sight. */
+/** The place of floating notices: they keep the focus, the last change and tools at the foot visible. */
 export function useNoticePlace(floating: RefObject<HTMLElement | null>, told: unknown, isEmpty: boolean): NoticePlace {
   const [place, setPlace] = useState<NoticePlace>("foot");
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever something else is told
@@ -44,7 +44,7 @@ export function useNoticePlace(floating: RefObject<HTMLElement | null>, told: un
     const again = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        // What is pointed at, or has the focus, must not run away.
+        // A hovered or focused notice must not move.
         if (!floating.current?.matches(":hover, :focus-within")) setPlace(look(floating.current));
       }, pause);
     };
@@ -82,14 +82,14 @@ function look(floating: HTMLElement | null): NoticePlace {
   );
 }
 
-/** The caret, the field or button with the focus, the rows that are selected, and what says that it must be seen. */
+/** Boxes of the caret, the focused field or button, selected rows, and elements marked as subjects. */
 function subjectBoxes(): Box[] {
   const active = document.activeElement;
   const boxes: Box[] = [];
   if (active instanceof HTMLElement && active.isContentEditable) {
     const selection = document.getSelection();
     const caret = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).getBoundingClientRect() : undefined;
-    // Of an empty line the browser tells no place: that of its block.
+    // Browsers report no position for an empty line, so use its block.
     const anchor = selection?.anchorNode;
     const block = anchor instanceof HTMLElement ? anchor : anchor?.parentElement;
     const box = caret && caret.height > 0 ? caret : block?.getBoundingClientRect();
@@ -107,7 +107,7 @@ function overlap(one: Box, other: Box): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-/** By their boxes, not point by point: to ask the page what lies at a point costs a letter's time each. */
+/** Compares boxes: `elementFromPoint` would take as long as a keystroke for each point. */
 function countControls(box: Box): number {
   const here = [...document.querySelectorAll(controls)].filter((one) => one.closest(".notice-region") === null);
   return here.filter((one) => overlap(one.getBoundingClientRect(), box)).length;

@@ -10,7 +10,7 @@ interface PurgeDialogProps {
   readonly onClose: () => void;
 }
 
-/** The one thing that cannot be taken back is asked about. */
+/** Asks before the only action that cannot be undone. */
 export function PurgeDialog({ record: { id, kind, name }, onPurged, onClose }: PurgeDialogProps) {
   const purge = async () => {
     onClose();

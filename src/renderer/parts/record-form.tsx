@@ -7,17 +7,17 @@ import { ErrorState } from "./error-state.tsx";
 interface RecordFormProps {
   readonly title: string;
   readonly submit: string;
-  /** Saves and closes; leaves it open where a field is wrong. What core refuses is shown. */
+  /** Saves and closes. Stays open if a field is wrong; core's errors are shown. */
   readonly onSubmit: () => Promise<void>;
   readonly onClose: () => void;
-  /** Something was written: only a button gives it up. */
+  /** The form has input: only a button discards it. */
   readonly isDirty: boolean;
   readonly children: ReactNode;
-  /** Beside it where there is room, below it where there is none: what it is about, rests on and is held against. */
+  /** Subject, evidence and related records, beside the form if there is room, else below. */
   readonly aside?: ReactNode;
 }
 
-/** The dialog in which a record is made or changed. Mod+Enter saves from anywhere in it. */
+/** The dialog that creates or edits a record. Mod+Enter saves from anywhere in it. */
 export function RecordForm({ title, submit, onSubmit, onClose, isDirty, children, aside }: RecordFormProps) {
   const [error, setError] = useState<AppError>();
   const save = async () => {

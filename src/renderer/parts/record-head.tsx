@@ -14,13 +14,13 @@ interface RecordHeadProps {
   readonly id: string;
   readonly title: string;
   readonly marking: Marking | null;
-  /** Fields that two sides changed differently. */
+  /** Fields that two sides have changed differently. */
   readonly conflicts: readonly string[];
-  /** Badges and the like, below the title. */
+  /** Content below the title, such as badges. */
   readonly children?: ReactNode;
 }
 
-/** What a record is called, how it stands, and what can be done with the whole of it. */
+/** Title, state and actions of a record. */
 export function RecordHead({ kind, id, title, marking, conflicts, children }: RecordHeadProps) {
   return (
     <header className="stack-tight">

@@ -1,5 +1,5 @@
 import { call } from "#renderer/bridge/core.ts";
-import { type Deed, type Deeds, menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands, type RowCommand, type RowCommands } from "#renderer/commands/row-commands.ts";
 import { beginExport } from "#renderer/state/exporting.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { isFormKind, openForm } from "#renderer/state/record-form.ts";
@@ -10,15 +10,15 @@ import type { Kind } from "#shared/domain/id.ts";
 import { removeRecord } from "./remove-record.ts";
 
 interface Ways {
-  /** How its place is opened, for kinds without a page of their own. */
+  /** Opens its place, for kinds without a page. */
   readonly open?: (isBeside: boolean) => void;
-  /** Done with records of this kind alone. */
-  readonly more?: readonly Deed[];
-  /** Where its list goes on after it. */
+  /** Commands for this kind only. */
+  readonly more?: readonly RowCommand[];
+  /** Removes it, if the list must then select the next row. */
   readonly remove?: () => void;
 }
 
-/** What goes into the bin of its case as it stands; keys, logs and the case itself do not, or in a way of their own. */
+/** Kinds that can be moved to the bin. Keys, logs and the case itself cannot, or do so differently. */
 const binned: ReadonlySet<string> = new Set<Kind>([
   "assessment",
   "claim",
@@ -34,16 +34,16 @@ const binned: ReadonlySet<string> = new Set<Kind>([
   "source",
 ]);
 
-/** What can be done with a record, from wherever it is listed: its row has this as a menu. */
+/** The menu of a record, wherever it is listed. */
 export function recordMenu(kind: string, id: string, ways: Ways = {}): MenuEntries {
-  return menuOfDeeds(recordDeeds(kind, id, ways));
+  return menuOfCommands(rowCommandsOf(kind, id, ways));
 }
 
-export function recordDeeds(
+export function rowCommandsOf(
   kind: string,
   id: string,
   { open = openPage(kind, id), more = [], remove }: Ways = {},
-): Deeds {
+): RowCommands {
   return [
     ...(open
       ? [

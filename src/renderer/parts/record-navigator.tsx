@@ -18,20 +18,20 @@ import "./record.css";
 
 interface RecordNavigatorProps<Row> {
   readonly kind: FormKind;
-  /** Whose view is the same list as a table. */
+  /** The section whose view is the same list as a table. */
   readonly section: SectionView;
   readonly title: string;
   readonly filterLabel: string;
-  /** What belongs here, while there is none. */
+  /** Shown while there are no records. */
   readonly empty: string;
   readonly createLabel: string;
   readonly rows: readonly Row[];
-  /** What it is called; filtered and found by typing. */
+  /** Its name, used by filter and type-ahead. */
   readonly textOf: (row: Row) => string;
   readonly render: (row: Row) => ReactNode;
 }
 
-/** The records of a kind beside the desk: one line of name and one of what matters. */
+/** The list of a kind in the navigator: a line with the name and one with the main fields. */
 export function RecordNavigator<Row extends { readonly id: string }>(props: RecordNavigatorProps<Row>) {
   const { kind, section, title, filterLabel, empty, createLabel, rows, textOf, render } = props;
   const [filter, setFilter] = useRemembered("filter", "");

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import type { Deed } from "#renderer/commands/deeds.ts";
+import type { RowCommand } from "#renderer/commands/row-commands.ts";
 import { type FormKind, openForm } from "#renderer/state/record-form.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
@@ -17,7 +17,7 @@ import { type SortValue, sortRows } from "./sort-rows.ts";
 import "./table.css";
 
 export interface RecordColumn<Row> extends Omit<Column<Row>, "isSortable"> {
-  /** What the column is sorted by; without it, it is not. */
+  /** The value to sort by; without it, the column cannot be sorted. */
   readonly valueOf?: (row: Row) => SortValue;
 }
 
@@ -29,7 +29,7 @@ interface RecordTableProps<Row> {
   readonly rows: readonly Row[];
   readonly columns: readonly RecordColumn<Row>[];
   readonly initialSort: Sorting;
-  /** What it is called; `wordsOf` is what the filter looks through. */
+  /** Its name; the filter searches `wordsOf`. */
   readonly nameOf: (row: Row) => string;
   readonly wordsOf: (row: Row) => string;
   /** Further filters, and whether one is set. */
@@ -39,17 +39,17 @@ interface RecordTableProps<Row> {
   readonly above?: ReactNode;
 }
 
-/** Records that have a form of their own kind are made and changed by it; of others the table is told how. */
+/** Records with a form of their own kind are created and edited by it; for others the caller says how. */
 type RecordKind<Row> =
-  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly deedsOf?: undefined }
+  | { readonly kind: FormKind; readonly onCreate?: undefined; readonly commandsOf?: undefined }
   | {
       readonly kind: "entity" | "link";
       readonly onCreate: () => void;
-      /** Done with records of this kind alone. */
-      readonly deedsOf: (row: Row) => readonly Deed[];
+      /** Commands for this kind only. */
+      readonly commandsOf: (row: Row) => readonly RowCommand[];
     };
 
-/** Every record of a kind as a table: sorted by any column, filtered by its words. */
+/** All records of a kind as a table, with sorting and a filter by words. */
 export function RecordTable<Row extends { readonly id: string }>(props: RecordTableProps<Row> & RecordKind<Row>) {
   const { kind, title, rows, columns, nameOf, wordsOf, total, createLabel } = props;
   const [filter, setFilter] = useRemembered("filter", "");
@@ -100,7 +100,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
             onOpen={(id, isBeside) => enterView({ type: kind, id }, { isBeside })}
             onRemove={(id) => void remove(id)}
             menuOf={(row) => {
-              const more = props.deedsOf?.(row) ?? [];
+              const more = props.commandsOf?.(row) ?? [];
               return recordMenu(kind, row.id, { more, remove: () => void remove(row.id) });
             }}
             sorting={sorting}

@@ -6,15 +6,15 @@ import { excerptPlace, gradeInWords } from "./excerpt-label.ts";
 import { inOneLine } from "./quote-words.ts";
 import "./record.css";
 
-/** What a released assessment rests on, by the excerpt. */
+/** Evidence of a released assessment, by excerpt. */
 export type ReleasedEvidence = ReadonlyMap<string, ReleasedExcerpt>;
 
-/** Empty of an assessment that is not released, which rests on its evidence as it is. */
+/** Empty for an assessment that is not released, as its evidence is current. */
 export function byExcerpt({ evidence }: CoreOutput<"assessments.evidence">): ReleasedEvidence {
   return new Map(evidence.map((excerpt) => [excerpt.id, excerpt]));
 }
 
-/** What has become of a piece of evidence since the assessment that cites it was released. */
+/** Changes of a piece of evidence since the release. */
 export function SinceRelease({ excerpt: { released, since } }: { readonly excerpt: ReleasedExcerpt }) {
   if (!released || !since) return null;
   const changes = since.now ? changesOf(released, since.now) : [t(`released.${since.state}`)];

@@ -5,7 +5,7 @@ import { closeRecord } from "#renderer/state/tabs.ts";
 import { select } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** Into the bin, with a way back; refused, with the names, while others rest on it: false. */
+/** Moves a record to the bin, with Undo. Returns false if other records need it; the user is told which. */
 export async function removeRecord(
   id: string,
   name: string,
@@ -24,7 +24,7 @@ export async function removeRecord(
   return true;
 }
 
-/** Removes what a list shows; what comes after it is selected in its place. Refused, it stays selected. */
+/** Removes a record from a list and selects the next one. If refused, it stays selected. */
 export async function removeFromList(
   kind: string,
   rows: readonly ({ readonly id: string } | undefined)[],

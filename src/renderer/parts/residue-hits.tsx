@@ -12,11 +12,11 @@ export type Hit = ErrorData<"export.residue">["hits"][number];
 
 interface ResidueHitsProps {
   readonly hits: readonly Hit[];
-  /** A record was opened: the dialog goes. */
+  /** Called when a record was opened, to close the dialog. */
   readonly onLeave: () => void;
 }
 
-/** The records that contain a withheld name, each with a link. The name itself is not shown. */
+/** Links to records that contain a withheld name. The name itself is not shown. */
 export function ResidueHits({ hits, onLeave }: ResidueHitsProps) {
   const ids = [...new Set(hits.map(({ id }) => id))].filter((id) => kindOfId(id) !== undefined);
   const { data, error, refetch } = useCore("records.names", { ids }, { keepsLast: true });
@@ -86,7 +86,7 @@ interface OrdinaryWordsProps {
   readonly onChange: (words: string) => void;
 }
 
-/** Parts of a withheld name that mean nothing by themselves. */
+/** Parts of a withheld name that reveal nothing by themselves. */
 export function OrdinaryWords(props: OrdinaryWordsProps) {
   return <TextField label={t("residue.ordinaryWords")} description={t("residue.ordinaryWordsHint")} {...props} />;
 }

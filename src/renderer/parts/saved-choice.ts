@@ -4,29 +4,29 @@ import { keepPageOf } from "#renderer/state/tabs.ts";
 import { canonicalJson, type JsonInput } from "#shared/domain/canonical-json.ts";
 import { isAppError } from "#shared/errors.ts";
 
-/** As the record has it, and the version of the record. */
+/** Value of the field and version of the record. */
 export interface Kept<Value> {
   readonly value: Value;
   readonly version: string;
 }
 
 interface SavedChoice<Value> {
-  /** The record and the field of it that this is, such as `source-….kind`. */
+  /** Record and field, such as `source-….kind`. */
   readonly name: string;
-  /** What was on the screen when it was chosen anew. */
+  /** Value shown when the choice was made. */
   readonly kept: Kept<Value>;
   readonly chosen: Value;
-  /** Refused with `record.conflict` where the record is not of this version any more. */
+  /** Rejects with `record.conflict` if the record has another version. */
   readonly save: (expected: string) => Promise<unknown>;
   readonly reread: () => Promise<Kept<Value>>;
 }
 
-/** What is being chosen of a field: one choice after the other, each knowing what the one before it made of the field. */
+/** Choices being saved, by field. They run in sequence, each based on the result of the previous one. */
 const underway = new Map<string, Promise<string | undefined>>();
 
 /**
- * Saves what was chosen, at once. Where another field of the record has changed meanwhile that is no quarrel; where this
- * one has, nothing is written over: the person is told, and sees what stands there now. Resolves to whether it is saved.
+ * Saves a choice at once. A change of another field of the record does not matter; if this field has changed, nothing
+ * is overwritten, and the user is told and sees the new value. Resolves to whether it was saved.
  */
 export async function saveChoice<Value extends JsonInput>(choice: SavedChoice<Value>): Promise<boolean> {
   keepPageOf(choice.name);
@@ -38,7 +38,7 @@ export async function saveChoice<Value extends JsonInput>(choice: SavedChoice<Va
   return stands === canonicalJson(choice.chosen);
 }
 
-/** Resolves to what the field has become by it; undefined: it was not saved. */
+/** Resolves to the resulting value; `undefined` if it was not saved. */
 async function saveAfter<Value extends JsonInput>(
   choice: SavedChoice<Value>,
   before: Promise<string | undefined> | undefined,

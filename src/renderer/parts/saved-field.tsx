@@ -3,21 +3,21 @@ import { keepPageOf } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
+import { createAutoSavedText } from "./auto-saved-text.ts";
 import type { Kept } from "./saved-choice.ts";
-import { createSavedText } from "./saved-text.ts";
 
 interface SavedFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "error" | "onKeyDown"> {
-  /** The record and the field of it that this is, such as `source-….notes`. */
+  /** Record and field, such as `source-….notes`. */
   readonly name: string;
   readonly kept: Kept<string>;
-  /** Refused where the record is not of the expected version any more. */
+  /** Rejects if the record no longer has the expected version. */
   readonly onSave: (value: string, expected: string) => Promise<unknown>;
   readonly onReread: () => Promise<Kept<string>>;
 }
 
 /**
- * A field that is saved when one leaves it, or on Enter in a line; there Escape brings back what is kept. Of several
- * lines Escape takes nothing away. What somebody else has made of the field meanwhile is told in it, and not written over.
+ * A field that is saved on blur, or on Enter if it has one line; there Escape restores the saved value. With several
+ * lines, Escape discards nothing. If someone else has changed the field meanwhile, it says so and does not overwrite.
  */
 export function SavedField(props: SavedFieldProps) {
   return <Field key={props.name} {...props} />;
@@ -27,7 +27,7 @@ function Field({ name, kept, onSave, onReread, ...props }: SavedFieldProps) {
   const latest = useRef({ onSave, onReread });
   latest.current = { onSave, onReread };
   const [saved] = useState(() =>
-    createSavedText({
+    createAutoSavedText({
       name,
       label: props.label,
       kept,
@@ -45,7 +45,7 @@ function Field({ name, kept, onSave, onReread, ...props }: SavedFieldProps) {
   }, [saved]);
   const { theirs } = shown;
   const box = useRef<HTMLDivElement>(null);
-  // The button that was pressed goes; who decided goes on in the field.
+  // The pressed button disappears; move the focus into the field.
   const decide = (deed: () => unknown) => () => {
     box.current?.querySelector<HTMLElement>("input, textarea")?.focus();
     void deed();

@@ -8,7 +8,7 @@ import { type Kept, saveChoice } from "./saved-choice.ts";
 import { SavedField } from "./saved-field.tsx";
 
 interface SavedMarkingProps {
-  /** The record whose marking it is. */
+  /** Id of the record. */
   readonly id: string;
   readonly from: MarkedFrom;
   readonly kept: Kept<Marking | null>;
@@ -16,10 +16,10 @@ interface SavedMarkingProps {
   readonly onReread: () => Promise<Kept<Marking | null>>;
 }
 
-/** The marking of a record that has no form: the label is saved when it is chosen, caveats when one leaves them. */
+/** The marking of a record without a form: the label is saved when chosen, caveats on blur. */
 export function SavedMarking({ id, from, kept, onSave, onReread }: SavedMarkingProps) {
   const { value, version } = kept;
-  // Caveats are saved with the label of the version they are saved on, which may be a stricter one than is drawn.
+  // Caveats are saved with the label of the latest version, which may be stricter than the one shown.
   const seen = useRef(kept);
   useEffect(() => {
     seen.current = { value, version };

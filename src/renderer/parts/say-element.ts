@@ -3,13 +3,13 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 import { dateInWords } from "./date-in-words.ts";
 import { formatMoment } from "./format.ts";
 
-/** What stands for a record in such a sentence: who shows it puts the record's name there. */
+/** Stands for a record in such a sentence; the caller replaces it by the record's name. */
 export const idPattern = /[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 type Fields = Readonly<Record<string, Json>>;
 type Say = (value: Fields) => string;
 
-/** Fields whose value, or each element of it, is one thing to a person and is told in one sentence; ids stay ids. */
+/** Fields whose value, or each element, is shown as one sentence. Ids remain in it. */
 const sentences = new Map<string, Say>(
   Object.entries<Say>({
     gradings: ({ reliability, reason }) => join(": ", textOf(reliability), textOf(reason)),
@@ -38,13 +38,13 @@ const sentences = new Map<string, Say>(
   }),
 );
 
-/** The sentence of a value, or of an element of a list, that stands in this field; undefined: it has none of its own. */
+/** The sentence of a field's value or element; `undefined` if it has none. */
 export function sayElement(field: string, value: Json): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return sentences.get(field)?.(value as Fields);
 }
 
-/** The sentences of all elements of a list, a line each; of a value that is no list its own. */
+/** The sentences of all elements of a list, one for each line, or of a single value. */
 export function sayAll(field: string, value: Json): string | undefined {
   const said = (Array.isArray(value) ? value : [value]).map((element) => sayElement(field, element));
   return said.length === 0 || said.includes(undefined) ? undefined : said.join("\n");

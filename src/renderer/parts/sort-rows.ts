@@ -2,7 +2,7 @@ export type SortValue = string | number | null;
 
 const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-/** In the order of a value of each; rows without one come last either way, equal ones stay as they are. */
+/** Sorts by a value. Rows without one come last in both directions; equal rows keep their order. */
 export function sortRows<Row>(
   rows: readonly Row[],
   sortedBy: (row: Row) => SortValue,

@@ -1,12 +1,12 @@
 import { edtfBounds } from "#shared/domain/edtf.ts";
 
-/** What somebody may have meant who wrote a date the way people do: EDTF, the likeliest reading first. */
+/** Possible EDTF readings of a date written in another form, likeliest first. */
 export function suggestDates(text: string): string[] {
   const found = readingsOf(text.trim().toLowerCase().replace(/[.,]$/, "").replaceAll(/\s+/g, " "));
   return [...new Set(found)].filter((date) => edtfBounds(date) !== undefined).slice(0, 4);
 }
 
-/** The dates that stand in a text, the first first: `on 5 December 2018` gives one, `05/12/2018` both of its readings. */
+/** Dates in a text, in order: `on 5 December 2018` gives one, `05/12/2018` both of its readings. */
 export function datesIn(text: string): string[] {
   const found = [...text.toLowerCase().replaceAll(/\s+/g, " ").matchAll(dateLike)].flatMap(([words]) =>
     suggestDates(words),
@@ -86,7 +86,7 @@ const isoLike: Reader = (text) => {
   return year === undefined ? [] : [`${year}-${two(month)}${day === undefined ? "" : `-${two(day)}`}`];
 };
 
-/** `5.12.2018`; with slashes or hyphens either the day or the month may come first, and both are offered. */
+/** `5.12.2018`. With slashes or hyphens, day or month may come first, and both are offered. */
 const numeric: Reader = (text) => {
   const [, first = "", mark, second = "", year] = /^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4})$/.exec(text) ?? [];
   if (year === undefined) {

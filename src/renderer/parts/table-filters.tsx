@@ -6,14 +6,14 @@ import { useRemembered } from "#renderer/ui/memory.tsx";
 import "./table.css";
 
 interface TableFiltersProps {
-  /** How many of them are set: the button says so while they are folded. */
+  /** Number of active filters, shown on the button while they are folded. */
   readonly active: number;
-  /** Few filters fold later than many. */
+  /** A few filters fold later than many. */
   readonly fold?: "early" | "late";
   readonly children: ReactNode;
 }
 
-/** The filters of a table beside its search field. In a narrow table they fold behind a button. */
+/** Filters of a table beside its search field. In a narrow table they fold into a button. */
 export function TableFilters({ active, fold = "early", children }: TableFiltersProps) {
   const id = useId();
   const [isOpen, setOpen] = useRemembered("filters", false);

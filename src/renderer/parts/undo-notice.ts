@@ -5,17 +5,17 @@ import { t } from "#renderer/strings/index.ts";
 import { deedName } from "./deed-name.ts";
 
 interface TellOptions extends Pick<Partial<Notice>, "tone" | "otherAction"> {
-  /** What undo would take back, where that is known: another deed may come before it is asked for. */
+  /** The step to undo, if known: another one may be added before undo is pressed. */
   readonly step?: Step;
 }
 
-/** A deed as the history of its case names it. */
+/** A step as named in the history of its case. */
 export type Step = CoreOutput<"history.next">["undo"];
 
-/** What was told last: it can be undone no more once there is another deed. */
+/** The last notice. It can no longer be undone after another step. */
 let told: number | undefined;
 
-/** Says what was just done in a case, with a way back for as long as nothing else has been done since. */
+/** Announces a step, with Undo while it is the last one. */
 export async function tellDone(
   caseId: string,
   text: string,
@@ -31,14 +31,13 @@ export async function tellDone(
   });
 }
 
-/** What undo would take back now. */
+/** The step that undo would take back now. */
 export async function lastStep(caseId: string): Promise<Step> {
   return (await call("history.next", { caseId })).undo;
 }
 
 /**
- * Takes this deed back, and no other: where something else has been done since, it says so. True when it is taken back;
- * `text` says so in words of its own.
+ * Undoes this step and no other. If another one has followed, it says so. True if undone; `text` replaces the message.
  */
 export async function undoStep(caseId: string, step: Step, text?: string): Promise<boolean> {
   const isLast = isSameStep(await lastStep(caseId), step);
@@ -47,7 +46,7 @@ export async function undoStep(caseId: string, step: Step, text?: string): Promi
   return isLast;
 }
 
-/** Takes the last deed back, or does it again; where there is none, as anywhere else, the keys do nothing. */
+/** Undoes or redoes the last step. Does nothing if there is none. */
 export async function retrace(way: "undo" | "redo", caseId: string | null): Promise<void> {
   try {
     tellRetraced(way, await call(`history.${way}`, { caseId }));
@@ -56,13 +55,15 @@ export async function retrace(way: "undo" | "redo", caseId: string | null): Prom
   }
 }
 
-/** Says what was undone or done again, and of how many records that left them as they were. */
+/** Announces what was undone or redone, and how many records were left unchanged. */
 export function tellRetraced(
   way: "undo" | "redo",
-  { op, skipped }: CoreOutput<"history.undo">,
-  text: string = t(way === "undo" ? "records.undoDone" : "records.redoDone", { deed: deedName(op) }),
+  { op, skipped, changed }: CoreOutput<"history.undo">,
+  done: string = t(way === "undo" ? "records.undoDone" : "records.redoDone", { deed: deedName(op) }),
 ): void {
   const isWhole = skipped.length === 0;
+  const nothing = () => t(way === "undo" ? "records.undoneNothing" : "records.redoneNothing", { deed: deedName(op) });
+  const text = isWhole || changed > 0 ? done : nothing();
   const left = isWhole ? [] : [t("records.leftAsIs", { count: skipped.length })];
   notify({ tone: isWhole ? "info" : "warning", text: [text, ...left].join(" ") });
 }

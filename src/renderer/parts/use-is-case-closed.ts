@@ -1,7 +1,7 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 
-/** Whether the open case takes in no new documents. */
+/** True if the open case is closed, so that no documents can be imported. */
 export function useIsCaseClosed(): boolean {
   return useCore("cases.get", { id: useCaseId() }).data?.body.status === "closed";
 }

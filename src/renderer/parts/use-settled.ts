@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 
-/** Milliseconds without a letter: core is asked for a word, not for each of its letters. */
+/** Milliseconds without typing: core is queried for a word, not for each letter. */
 const pause = 120;
 
-/** What is typed, once no more is typed for a moment; an emptied field counts at once. */
+/** The typed text after a short pause; an emptied field counts at once. */
 export function useSettled(text: string): string {
   const [settled, settle] = useState(text);
   useEffect(() => {

@@ -5,21 +5,21 @@ type Answer = CoreOutput<"entities.schemas">;
 export type Schema = Answer["schemas"][number];
 export type Property = Schema["properties"][number];
 
-/** The schemas that entities and links can have, and what can be said of each. */
+/** Schemas of entities and links, with their properties. */
 export interface Vocabulary {
   readonly schemaOf: (name: string) => Schema | undefined;
-  /** What an entity or a link can be, the most usual first. */
+  /** Schemas of entities and links, the usual ones first. */
   readonly entities: readonly Schema[];
   readonly links: readonly Schema[];
   readonly propertyOf: (schema: string, property: string) => Property | undefined;
-  /** The only values of a type of property, where there are only some. */
+  /** The allowed values of a property type, if it is limited. */
   readonly codesOf: (type: string) => readonly { readonly code: string; readonly label: string }[] | undefined;
   readonly isA: (schema: string, ancestor: string) => boolean;
 }
 
 const made = new WeakMap<Answer, Vocabulary>();
 
-/** undefined while it is on its way; it never changes after. */
+/** `undefined` while loading; constant afterwards. */
 export function useVocabulary(): Vocabulary | undefined {
   const { data } = useCore("entities.schemas", {});
   return data && vocabularyOf(data);
@@ -79,13 +79,13 @@ const usualLinks = [
   "UnknownLink",
 ];
 
-/** The usual ones first, the others by their label. */
+/** The usual ones first, then by label. */
 function inOrder(schemas: readonly Schema[], usual: readonly string[]): Schema[] {
   const place = ({ name }: Schema) => (usual.indexOf(name) + usual.length + 1) % (usual.length + 1);
   return schemas.toSorted((left, right) => place(left) - place(right) || left.label.localeCompare(right.label));
 }
 
-/** What is said most often of this schema first: what names it, what matters most, then the others by their label. */
+/** Properties of a schema: names first, then the featured ones, then by label. */
 export function propertiesInOrder({ properties, caption, featured }: Schema): Property[] {
   const first = [...new Set([...caption.slice(0, 1), ...featured, ...caption, ...usualProperties])];
   const place = ({ name }: Property) => (first.indexOf(name) + first.length + 1) % (first.length + 1);
@@ -114,5 +114,5 @@ const usualProperties = [
   "notes",
 ];
 
-/** Types that machines write and no document says. */
+/** Types written by machines, which no document states. */
 const unspoken: ReadonlySet<string> = new Set(["json", "html", "checksum", "mimetype"]);

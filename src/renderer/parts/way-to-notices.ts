@@ -3,8 +3,7 @@ import { useCommand } from "#renderer/commands/handlers.ts";
 import type { Notice } from "#renderer/state/notices.ts";
 
 /**
- * The way to the newest notice and back, so that what it offers can be done before it passes; who has done it, or let it
- * pass, is back where they were.
+ * The command that moves the focus to the newest notice and back, so that its action can be used before it disappears.
  */
 export function useWayToNotices(notices: readonly Notice[]): void {
   const from = useRef<HTMLElement | null>(null);
@@ -19,7 +18,7 @@ export function useWayToNotices(notices: readonly Notice[]): void {
     from.current = activeElement instanceof HTMLElement ? activeElement : null;
     const newest = notices.at(-1);
     const buttons = newest ? [...(elementOf(newest, notices)?.querySelectorAll("button") ?? [])] : [];
-    // What it offers, or else what sends it away, which is last.
+    // Its action, or else the dismiss button, which is last.
     buttons.at(newest?.action ? -2 : -1)?.focus();
   };
   useCommand("notices.focus", go, { isOff: notices.length === 0 });
@@ -40,7 +39,7 @@ function isTold(element: Element | null): boolean {
   return element?.closest(".notice-region") != null;
 }
 
-/** Errors have a strip of their own; each kind stands in the order in which it was told. */
+/** Errors are in a strip of their own; both kinds are in order of time. */
 function elementOf(notice: Notice, notices: readonly Notice[]): Element | undefined {
   const isFault = notice.tone === "danger";
   const alike = notices.filter(({ tone }) => (tone === "danger") === isFault);

@@ -48,11 +48,16 @@ export function hasRecords({ type }: View): boolean {
   return !withoutRecords.has(type);
 }
 
-/** The selection when a view comes to the front. */
-export function selectionOf(view: View | null, selections: ReadonlyMap<string, Selection | null>): Selection | null {
+/** The selection when a view comes to the front. `isDrawn`: it was visible on its side already. */
+export function selectionOf(
+  view: View | null,
+  selections: ReadonlyMap<string, Selection | null>,
+  isDrawn = false,
+): Selection | null {
   if (!view || !hasRecords(view)) return null;
   // A document or an assessment that is returned to is shown itself, whatever was selected in a list beside it.
-  const known = view.type === "document" || view.type === "assessment" ? undefined : selections.get(keyOfView(view));
+  const isItself = !isDrawn && (view.type === "document" || view.type === "assessment");
+  const known = isItself ? undefined : selections.get(keyOfView(view));
   if (known) return known;
   const id = "id" in view ? view.id : undefined;
   const kind = id === undefined ? undefined : kindOfId(id);

@@ -76,7 +76,8 @@ export function set(change: Partial<WorkbenchState>): void {
   }
   const selections = formerKey ? new Map(now.selections).set(formerKey, before.selection) : now.selections;
   const place = (view && sectionOf(view)) ?? before.place;
-  useWorkbench.setState({ place, ...change, selections, selection: selectionOf(view, selections) });
+  const isDrawn = view !== null && before.groups.some(({ active }) => active === keyOfView(view));
+  useWorkbench.setState({ place, ...change, selections, selection: selectionOf(view, selections, isDrawn) });
 }
 
 export function showSection(section: SectionView): void {

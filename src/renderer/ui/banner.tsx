@@ -11,7 +11,7 @@ interface BannerProps {
   readonly actions?: ReactNode;
 }
 
-/** Something that must be read. Errors are announced as they come. */
+/** A message that must be read. Errors are announced. */
 export function Banner({ tone = "info", title, children, actions }: BannerProps) {
   const Icon = tone === "success" ? CircleCheck : tone === "info" ? Info : TriangleAlert;
   return (

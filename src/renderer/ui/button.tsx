@@ -14,9 +14,9 @@ interface ButtonProps extends Omit<AriaButtonProps, "children" | "className" | "
   readonly ref?: Ref<HTMLButtonElement>;
   readonly variant?: Variant;
   readonly icon?: ReactNode;
-  /** It changes what is kept: grey where that may not be. */
+  /** The button changes records: grey where changes are off. */
   readonly isChange?: boolean;
-  /** Says that more opens. */
+  /** Shows that more opens. */
   readonly iconAfter?: ReactNode;
   readonly children: ReactNode;
 }
@@ -34,9 +34,9 @@ export function Button({ variant = "secondary", icon, iconAfter, isChange, child
 }
 
 interface IconButtonProps extends Omit<AriaButtonProps, "children" | "className" | "style"> {
-  /** Said by screen readers and shown as a tooltip. */
+  /** Accessible name and tooltip. */
   readonly label: string;
-  /** As the person presses them; shown in the tooltip. */
+  /** As shown to users; part of the tooltip. */
   readonly keys?: string | undefined;
   readonly children: ReactNode;
   readonly variant?: Variant;

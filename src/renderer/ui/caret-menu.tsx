@@ -6,25 +6,25 @@ export interface CaretItem {
   readonly label: string;
   readonly detail?: string | undefined;
   readonly lead?: ReactNode;
-  /** Items of a group stand together under its name. */
+  /** Items of a group are listed under its name. */
   readonly group?: string | undefined;
-  /** It is not there yet: to pick it makes it. */
+  /** Choosing it creates it. */
   readonly isNew?: boolean;
 }
 
 interface CaretMenuProps {
   readonly id: string;
   readonly label: string;
-  /** Where in the window the caret is. */
+  /** Position of the caret in the window. */
   readonly anchor: DOMRect;
   readonly items: readonly CaretItem[];
-  /** -1: none. */
+  /** -1 for none. */
   readonly active: number;
   readonly onPick: (index: number) => void;
   readonly onActive: (index: number) => void;
   readonly empty: string;
   readonly hint?: string;
-  /** Beside the list: more about the active item. */
+  /** Details of the active item, beside the list. */
   readonly aside?: ReactNode;
 }
 

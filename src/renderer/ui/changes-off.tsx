@@ -1,10 +1,10 @@
 import { createContext, type ReactElement, useContext, useId } from "react";
 import { Tooltip } from "./tooltip.tsx";
 
-/** Why nothing may be changed here, in words; undefined: it may. */
+/** Why nothing can be changed here; `undefined` if it can. */
 export const ChangesOff = createContext<string | undefined>(undefined);
 
-/** Why this cannot be done now: a reason that holds for what changes something, and for nothing else. */
+/** Why this control is off; applies only to controls that change records. */
 export function useWhyOff(isChange: boolean | undefined): string | undefined {
   const why = useContext(ChangesOff);
   return isChange ? why : undefined;
@@ -14,14 +14,12 @@ const doesNothing = { "aria-disabled": true, isDisabled: false, type: "button", 
 
 interface OffButtonProps {
   readonly why: string;
-  /** What a tooltip would say of it in any case. */
+  /** Its tooltip when enabled. */
   readonly label?: string;
   readonly children: (props: typeof doesNothing & { readonly "aria-describedby": string }) => ReactElement;
 }
 
-/**
- * A button that does nothing now: it can be reached like any other, and says why to the pointer, the focus and the ear.
- */
+/** A disabled button that can be focused and gives the reason by tooltip and to screen readers. */
 export function OffButton({ why, label, children }: OffButtonProps) {
   const id = useId();
   return (
@@ -37,17 +35,17 @@ export function OffButton({ why, label, children }: OffButtonProps) {
 }
 
 interface OffProps {
-  /** Of what never changes what is kept there is nothing to say, and no box around it. */
+  /** Without changes there is no reason to show, and no box. */
   readonly isChange: boolean | undefined;
   readonly why: string | undefined;
   readonly children: (said: { readonly "aria-describedby"?: string }) => ReactElement;
 }
 
-/** A field that can be read and not changed: it is reached like any other, and says why to the pointer and the ear. */
+/** A read-only field that can be focused and gives the reason by tooltip and to screen readers. */
 export function Off({ isChange, why, children }: OffProps) {
   const id = useId();
   if (!isChange) return children({});
-  // The same box with and without a reason: who is in the field stays in it when the case is closed or opened.
+  // The same box with and without reason, so that closing or reopening the case does not move the focus.
   return (
     <span className="may-be-off" data-off={why !== undefined || undefined} title={why}>
       {children(why === undefined ? {} : { "aria-describedby": id })}

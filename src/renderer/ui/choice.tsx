@@ -25,7 +25,7 @@ export interface Option<Id extends string = string> {
   readonly label: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
-  /** What a field that finds it shows once it is chosen; the label if absent. */
+  /** Text shown once the option is chosen; the label by default. */
   readonly text?: string | undefined;
 }
 
@@ -40,11 +40,11 @@ interface SelectProps<Id extends string> {
   readonly isDisabled?: boolean;
   readonly isLabelHidden?: boolean;
   readonly autoFocus?: boolean;
-  /** It changes what is kept: grey where that may not be. */
+  /** The field changes records: grey where changes are off. */
   readonly isChange?: boolean;
 }
 
-/** One of a few. */
+/** Chooses one of a few options. */
 export function Select<Id extends string>(props: SelectProps<Id>) {
   const {
     label,
@@ -65,13 +65,13 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         <AriaSelect
           {...rest}
           {...said}
-          // There is no select that can only be read: this one never opens, and what its keys choose is not taken.
+          // Selects cannot be read-only: this one never opens and ignores key choices.
           {...(why === undefined ? {} : { isOpen: false })}
           className="field"
           placeholder={placeholder}
           selectedKey={value}
           isInvalid={error !== undefined}
-          // Keys are the ids of the options.
+          // Keys are the option ids.
           onSelectionChange={(key) => why === undefined && key !== null && onChange(key as Id)}
         >
           <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
@@ -99,22 +99,22 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
 interface ComboBoxProps<Id extends string> extends SelectProps<Id> {
   readonly text: string;
   readonly onTextChange: (text: string) => void;
-  /** Said when nothing fits. */
+  /** Shown if nothing matches. */
   readonly empty?: string;
-  /** Enter takes the best also before anything is typed. */
+  /** Enter takes the best option even before typing. */
   readonly isEager?: boolean;
-  /** The text itself counts; the options are there to be taken up. */
+  /** The text itself is the value; options are suggestions. */
   readonly isFree?: boolean;
 }
 
-/** One of many, found by typing. The options are those that fit the text, the best first: Enter takes it. */
+/** Chooses one of many options by typing. Options match the text, the best first; Enter takes it. */
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
   const { label, options, value, onChange, text, onTextChange, placeholder, description, error, empty, isLabelHidden } =
     props;
   const { isFree = false } = props;
   const why = useWhyOff(props.isChange);
-  // The list closes when another option is chosen; where the field is emptied for the next one, that is true for a
-  // moment.
+  // The list closes when another option is chosen. When the field is cleared for the next one, that is briefly the
+  // case.
   const [picked, setPicked] = useState<Id | null>(null);
   useEffect(() => {
     if (picked !== null) setPicked(null);
@@ -181,7 +181,7 @@ interface ComboInputProps {
 function ComboInput({ optionCount, placeholder, onEnter }: ComboInputProps) {
   const state = useContext(ComboBoxStateContext);
   useLateOptions(state, optionCount);
-  // React Aria opens the options again where the text is none of them, and keeps Escape from what is around the field.
+  // React Aria reopens the options if the text matches none, and swallows Escape.
   const leave = (event: KeyboardEvent<HTMLElement>) => {
     event.preventDefault();
     event.stopPropagation();
@@ -205,7 +205,7 @@ function ComboInput({ optionCount, placeholder, onEnter }: ComboInputProps) {
   );
 }
 
-/** Options that come only after something was typed are shown then: the list opens by itself at a letter alone. */
+/** Shows options that arrive after typing: by itself the list opens only at a keystroke. */
 function useLateOptions(state: ContextType<typeof ComboBoxStateContext>, count: number): void {
   const [emptyFor, setEmptyFor] = useState<string>();
   const text = state?.inputValue ?? "";
@@ -216,10 +216,10 @@ function useLateOptions(state: ContextType<typeof ComboBoxStateContext>, count: 
   }, [count, text, emptyFor, state]);
 }
 
-/** Pixels: what the field is about stays in sight. */
+/** Pixels, so that the context of the field stays visible. */
 const highestMenu = 320;
 
-/** Enter in the field, while its options are shown and none of them has been gone to. */
+/** Enter in the field while options are shown and none is focused. */
 function wantsBest({ target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLInputElement)) return false;
   return target.getAttribute("aria-expanded") === "true" && !target.hasAttribute("aria-activedescendant");
@@ -282,9 +282,9 @@ interface RadioGroupProps<Id extends string> {
   readonly onChange: (id: Id) => void;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
-  /** On the one that is chosen. */
+  /** Focuses the selected option. */
   readonly autoFocus?: boolean;
-  /** Beside each other, as far as they fit. */
+  /** Side by side, as far as they fit. */
   readonly isRow?: boolean;
   readonly error?: string | undefined;
 }
@@ -306,7 +306,7 @@ export function RadioGroup<Id extends string>({
       value={value}
       isDisabled={isDisabled ?? false}
       isInvalid={error !== undefined}
-      // Values are the ids of the options.
+      // Values are the option ids.
       onChange={(id) => onChange(id as Id)}
     >
       <Label className={isLabelHidden ? "visually-hidden" : "field-label"}>{label}</Label>
@@ -335,7 +335,7 @@ export function RadioGroup<Id extends string>({
 
 interface RadioCardsProps {
   readonly label: string;
-  /** What stands beside the mark of each. */
+  /** Label beside each mark. */
   readonly choice: string;
   readonly options: readonly { readonly id: string; readonly content: ReactNode }[];
   readonly value: string | null;
@@ -344,7 +344,7 @@ interface RadioCardsProps {
   readonly cardClassName: string;
 }
 
-/** One of several that are too large for a label: each is shown whole, with its mark below. */
+/** Chooses one of several values too large for a label: each is shown in full, with its mark below. */
 export function RadioCards({ label, choice, options, value, onChange, className, cardClassName }: RadioCardsProps) {
   const id = useId();
   return (

@@ -6,13 +6,13 @@ import { pressOf } from "./press.ts";
 
 interface ContextMenuProps {
   readonly label: string;
-  /** What can be done with what was clicked, or has the focus; asked for when the menu opens. */
+  /** The entries for the clicked or focused element; called when the menu opens. */
   readonly entries: (target: Element) => MenuEntries;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-/** A menu on right click, Shift+F10 and the menu key, on whatever is inside. Text fields keep their own. */
+/** A context menu by right click, Shift+F10 and the menu key for its content. Text fields keep their own. */
 export function ContextMenu({ label, entries, children, className }: ContextMenuProps) {
   const { onContextMenu, onKeyDown, menu } = useContextMenu({ label, entries });
   return (
@@ -25,11 +25,11 @@ export function ContextMenu({ label, entries, children, className }: ContextMenu
 }
 
 interface Options extends Pick<ContextMenuProps, "label" | "entries"> {
-  /** What a key means while `target` has the focus: the menu opens below it. */
+  /** The element a key refers to while `target` has the focus; the menu opens below it. */
   readonly focusOf?: (target: HTMLElement) => HTMLElement;
 }
 
-/** The same for what hears its events itself; `menu` is drawn beside it, since events come up from it. */
+/** The same for components that handle the events themselves. Draw `menu` beside them, because its events bubble. */
 export function useContextMenu({ label, entries, focusOf = (target) => target }: Options) {
   const anchor = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState<{ readonly x: number; readonly y: number; readonly entries: MenuEntries }>();
@@ -44,7 +44,7 @@ export function useContextMenu({ label, entries, focusOf = (target) => target }:
     show(event.target, event.clientX, event.clientY);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (listKeys.deedOf(pressOf(event)) !== "menu") return;
+    if (listKeys.commandOfKey(pressOf(event)) !== "menu") return;
     if (isEditable(event.target) || !(event.target instanceof HTMLElement)) return;
     event.preventDefault();
     const meant = focusOf(event.target);

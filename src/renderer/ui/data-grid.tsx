@@ -18,11 +18,11 @@ const tellCut = tellWhole(".grid-cell");
 export interface Column<Row> {
   readonly id: string;
   readonly label: string;
-  /** As CSS gives a grid's track: `2fr`, `8rem`. */
+  /** A CSS grid track: `2fr`, `8rem`. */
   readonly width: string;
   readonly align?: "end";
   readonly isSortable?: boolean;
-  /** Whole sentences: a second line before they are cut. The rows of such a table are higher. */
+  /** Contains sentences: they wrap to a second line before they are cut. Such tables have higher rows. */
   readonly isLong?: boolean;
   readonly render: (row: Row) => ReactNode;
 }
@@ -36,30 +36,30 @@ interface DataGridProps<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly count: number;
-  /** undefined while the row is on its way. */
+  /** `undefined` while the row is loading. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly keyOf: (row: Row) => string;
   readonly selected: string | null;
   readonly onSelect: (key: string, index: number) => void;
   readonly onOpen?: (key: string, isBeside: boolean, index: number) => void;
   readonly onRemove?: (key: string) => void;
-  /** What can be done with a row, for its menu. */
+  /** The context menu of a row. */
   readonly menuOf?: (row: Row) => MenuEntries;
   readonly checks?: Checks<Row>;
   readonly sorting?: Sorting;
   readonly onSort?: (sorting: Sorting) => void;
-  /** Told which rows are in sight, so that they can be fetched. */
+  /** Called with the visible rows, so that they can be fetched. */
   readonly onRange?: (first: number, last: number) => void;
-  /** Where the selected row stands, when it may be out of sight. */
+  /** Index of the selected row, if it may be out of view. */
   readonly selectedIndex?: number;
-  /** A row that was chosen from elsewhere: it comes into sight when this changes. */
+  /** A row selected from elsewhere: scrolled to when this changes. */
   readonly shownIndex?: number;
 }
 
 const rowHeight = 28;
 const longRowHeight = 44;
 
-/** A table of any length: rows are asked for by number, and only those in sight are drawn. */
+/** A table of any length: rows are fetched by index, and only visible ones are drawn. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, count, rowAt, keyOf, selected, onSelect, onOpen, onRemove, sorting, onSort, onRange, checks } = props;
   const columns = checks ? [checkColumn(checks), ...props.columns] : props.columns;
@@ -71,7 +71,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count,
     getScrollElement: () => box.current,
     estimateSize: () => rowSize,
-    // The head stands above the rows and stays in sight.
+    // The header is above the rows and stays visible.
     scrollMargin: headSize,
     scrollPaddingStart: headSize,
     overscan: 20,
@@ -103,7 +103,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
   const onKeyDown = useRowKeys({
     count,
-    // Where no row is chosen, the keys begin at the first in sight.
+    // Without a selected row, keys start at the first visible one.
     current: current >= 0 ? current : entry - 1,
     selected,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
@@ -133,7 +133,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-rowcount={count + 1}
         aria-activedescendant={shown.some(({ index }) => index === entry) ? `${id}-${entry}` : undefined}
         tabIndex={0}
-        // A head has keys of its own: Enter there sorts, and Delete is meant for no row.
+        // The header has its own keys: Enter sorts, and Delete applies to no row.
         onKeyDown={(event) => {
           if (isInHead(event.target)) return;
           ofMenu.onKeyDown(event);
@@ -145,7 +145,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         }}
         onContextMenu={ofMenu.onContextMenu}
         onPointerOver={tellCut}
-        // A row that is pressed, or its box, is drawn no more once far out of sight, and would take the focus with it.
+        // A pressed row or checkbox is removed when far out of view and would take the focus with it.
         onFocus={({ target }) =>
           target !== box.current && !isInHead(target) && box.current?.focus({ preventScroll: true })
         }
@@ -188,14 +188,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
 function isTick(event: KeyboardEvent): boolean {
   const press = pressOf(event);
-  return listKeys.deedOf(press === " " ? "Space" : press) === "tick";
+  return listKeys.commandOfKey(press === " " ? "Space" : press) === "tick";
 }
 
 function isInHead(target: EventTarget): boolean {
   return target instanceof Element && target.closest(".grid-head") !== null;
 }
 
-/** Rem below which the columns are no longer read: the table scrolls sideways instead. */
+/** Rem below which columns become unreadable: the table then scrolls sideways. */
 function leastWidth(columns: readonly { readonly width: string }[]): number {
   return columns.reduce((sum, { width }) => sum + Number(/([\d.]+)rem/.exec(width)?.[1] ?? 0), 0);
 }

@@ -19,29 +19,29 @@ import "./dialog.css";
 interface DialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** What the button says that does it; beside it stands one that cancels. */
+  /** Label of the submit button; a Cancel button is beside it. */
   readonly submit?: string;
   readonly isSubmitDisabled?: boolean;
-  /** Other buttons than these two, the one that does it last. */
+  /** Replaces these two buttons; the submit button comes last. */
   readonly footer?: ReactNode;
   readonly onClose: () => void;
   /**
-   * On Enter in a field of one line, on Mod+Enter anywhere, and by a button of the type `submit`. Not again until what it
-   * promises has come.
+   * Called on Enter in a single-line field, on Mod+Enter anywhere, and by a button of type `submit`. Not called again
+   * until its promise has settled.
    */
   readonly onSubmit?: () => unknown;
   readonly size?: "normal" | "wide";
-  /** Closing would lose something: only a button closes it, no key and no click beside it. */
+  /** Closing would lose input: only a button closes it, neither a key nor a click outside. */
   readonly isFirm?: boolean;
-  /** False where only its own buttons may close it: what it shows is not shown again, or is being done. */
+  /** False if only its own buttons may close it, because its content is shown only once or work is under way. */
   readonly canClose?: boolean;
-  /** What is typed in it is in the vault already, and there again where it is opened again. */
+  /** Input is already in the vault and restored when the dialog reopens. */
   readonly isKept?: boolean;
-  /** Of a question that must be answered: `alertdialog`. */
+  /** A question that must be answered: `alertdialog`. */
   readonly isAlert?: boolean;
 }
 
-/** A window over everything else. Focus is held inside, and goes back to where it was. */
+/** A modal dialog. The focus stays inside and returns to its former place. */
 export function Dialog({
   title,
   children,
@@ -61,7 +61,7 @@ export function Dialog({
   const [submitOnce, isBusy] = useOnce(() => onSubmit?.());
   const send = (event: SyntheticEvent | KeyboardEvent) => {
     event.preventDefault();
-    // React hands it on to the dialog that this one was opened from.
+    // React would pass it on to the dialog that opened this one.
     event.stopPropagation();
     void submitOnce();
   };
@@ -82,7 +82,7 @@ export function Dialog({
             className="dialog"
             data-firm={isFirm ? (isKept ? "kept" : true) : undefined}
             noValidate
-            // On the way in: some fields keep what they hear of keys to themselves. A dialog over this one has its own.
+            // In the capture phase, because some fields stop key events. A dialog above this one handles its own.
             onKeyDownCapture={(event) => {
               if (isSubmitKey(event) && onSubmit && event.currentTarget.contains(event.target as Node)) send(event);
             }}
@@ -118,12 +118,12 @@ export function Dialog({
 }
 
 function isSubmitKey(event: Parameters<typeof pressOf>[0]): boolean {
-  return formKeys.deedOf(pressOf(event)) === "submit";
+  return formKeys.commandOfKey(pressOf(event)) === "submit";
 }
 
 /**
- * A button that goes away when it is pressed leaves the focus nowhere until React Aria brings it back, a frame later:
- * a key that comes before is for the dialog on top all the same.
+ * When a pressed button disappears, the focus is nowhere until React Aria restores it a frame later. Keys pressed in
+ * between go to the topmost dialog.
  */
 function useKeyOutside(form: RefObject<HTMLFormElement | null>, send: (event: KeyboardEvent) => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -137,12 +137,12 @@ function useKeyOutside(form: RefObject<HTMLFormElement | null>, send: (event: Ke
   }, []);
 }
 
-/** Milliseconds until a dialog that closes has let go of the focus, and React Aria has given it back where it could. */
+/** Milliseconds for a closing dialog to release the focus and React Aria to restore it. */
 const settled = 60;
 
 /**
- * React Aria gives the focus back only from inside the dialog. One that is closed before the focus has come in, or that
- * was opened from what is gone by then, would leave it nowhere.
+ * React Aria restores the focus only from inside the dialog. It would be lost if the dialog closes before it gets the
+ * focus, or its opener is gone.
  */
 function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
@@ -158,22 +158,22 @@ function useFocusBack(): void {
   );
 }
 
-/** What had the focus last outside of every dialog. */
+/** The last focused element outside all dialogs. */
 let lastOutside: Element | null = null;
 
-/** Begins to remember it: once, when the window starts. */
+/** Starts tracking it; called once at startup. */
 export function followFocus(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element && !target.closest(".scrim, .popover")) lastOutside = target;
   });
 }
 
-/** Whether a dialog is open that holds what was typed. */
+/** True if an open dialog has unsaved input. */
 export function isAnyFirm(): boolean {
   return document.querySelector("[data-firm]") !== null;
 }
 
-/** Whether those that are open keep it themselves. */
+/** True if all open dialogs keep their input in the vault. */
 export function isEveryFirmKept(): boolean {
   return document.querySelector('[data-firm]:not([data-firm="kept"])') === null;
 }

@@ -7,7 +7,7 @@ interface DisclosureProps {
   readonly isOpen?: boolean;
 }
 
-/** What only some need, one press away. */
+/** Rarely needed content, one press away. */
 export function Disclosure({ title, children, isOpen = false }: DisclosureProps) {
   return (
     <details className="disclosure" open={isOpen}>

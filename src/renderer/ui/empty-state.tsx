@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import "./state.css";
 
-/** One line of what belongs here, and what to do about it. */
+/** One line about missing content, and how to add it. */
 export function EmptyState({ text, children }: { readonly text: string; readonly children?: ReactNode }) {
   return (
     <div className="empty">

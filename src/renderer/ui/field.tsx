@@ -8,24 +8,24 @@ export interface TextFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly description?: ReactNode;
-  /** In words; the field is wrong while there is one. */
+  /** In words; marks the field as invalid. */
   readonly error?: string | undefined;
   readonly placeholder?: string;
   readonly type?: "text" | "password";
-  /** Lines of a larger field. */
+  /** Number of lines of a textarea. */
   readonly lines?: number;
-  /** Of a larger field: what is typed is drawn as dots. */
+  /** A textarea that shows dots instead of letters. */
   readonly isMasked?: boolean;
-  /** What opens something: it is copied by its field alone, past everything that looks at what is copied. */
+  /** A secret such as a passphrase: the browser copies it directly, and no copy handler sees it. */
   readonly isSecret?: boolean;
   readonly isDisabled?: boolean;
   readonly isReadOnly?: boolean;
-  /** It changes what is kept: read only where that may not be. */
+  /** The field changes records: read-only where changes are off. */
   readonly isChange?: boolean;
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
   readonly isLabelHidden?: boolean;
-  /** What stands beside the input: a button that belongs to it. */
+  /** A button beside the input. */
   readonly beside?: ReactNode;
   readonly onBlur?: () => void;
   readonly onKeyDown?: (event: { readonly key: string; readonly preventDefault: () => void }) => void;
@@ -69,7 +69,7 @@ export function TextField(props: TextFieldProps) {
           {...(why === undefined ? {} : { isReadOnly: true })}
           onKeyDown={(event) => {
             onKeyDown?.(event);
-            // React Aria keeps what it hears to itself unless told otherwise; the keys of commands must go on.
+            // React Aria stops key events by default; shortcuts must still work.
             event.continuePropagation();
           }}
           type={type}

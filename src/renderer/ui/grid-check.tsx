@@ -1,6 +1,6 @@
 import type { Column } from "./data-grid.tsx";
 
-/** A box in each row, at its beginning: pressed by pointer, or by Space on the row. */
+/** A checkbox at the start of each row: toggled by pointer, or by Space on the row. */
 export interface Checks<Row> {
   readonly label: string;
   /** Width of the column, if its label is short. */
@@ -28,7 +28,7 @@ interface GridCheckProps {
   readonly onToggle: () => void;
 }
 
-/** The box of a row: by pointer here, by Space on the row, since the grid has the focus and not what is in it. */
+/** The checkbox of a row: clicked here, or toggled by Space on the row, as the grid itself has the focus. */
 function GridCheck({ label, isChecked, onToggle }: GridCheckProps) {
   return (
     <input

@@ -4,18 +4,18 @@ import type { Column } from "./data-grid.tsx";
 interface GridRowProps<Row> {
   readonly id: string;
   readonly index: number;
-  /** undefined while it is on its way. */
+  /** `undefined` while loading. */
   readonly row: Row | undefined;
   readonly columns: readonly Column<Row>[];
   readonly isSelected: boolean;
-  /** The keys stand on it. */
+  /** True for the row with the keyboard focus. */
   readonly isCurrent: boolean;
   readonly style: CSSProperties;
   readonly onSelect: () => void;
   readonly onOpen: (isBeside: boolean) => void;
 }
 
-/** A row of a table of which only the rows in sight are drawn. */
+/** A row of a virtualised table. */
 export function GridRow<Row>(props: GridRowProps<Row>) {
   const { id, index, row, columns, isSelected, isCurrent, style, onSelect, onOpen } = props;
   return (
@@ -26,7 +26,7 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
       role="row"
       tabIndex={-1}
       className="grid-row"
-      // The head is the first.
+      // The header is row 1.
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-current={isCurrent || undefined}

@@ -6,7 +6,7 @@ interface GroupProps {
   readonly children: ReactNode;
 }
 
-/** Things that belong together under a name, where a landmark would be too much. */
+/** Related elements under a name, where a landmark would be too much. */
 export function Group({ label, className, children }: GroupProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form

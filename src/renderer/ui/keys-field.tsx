@@ -5,16 +5,16 @@ import "./field.css";
 interface KeysFieldProps {
   readonly label: string;
   readonly description: string;
-  /** What has been pressed, as people read it. */
+  /** Pressed keys, as shown to users. */
   readonly value: string;
-  /** `at`: milliseconds of the event's own clock. */
+  /** `at`: timestamp of the event in milliseconds. */
   readonly onPress: (press: string, at: number) => void;
 }
 
-/** These go on through the form, take it and leave it. */
+/** Keys that still navigate and submit the form. */
 const ofForms: readonly string[] = ["Tab", "Shift+Tab", "Enter", "Mod+Enter", "Escape"];
 
-/** A field that is filled by pressing keys: they do nothing else while it has the focus. */
+/** A field filled by pressing keys, which have no other effect while it has the focus. */
 export function KeysField({ label, description, value, onPress }: KeysFieldProps) {
   return (
     <TextField className="field" value={value} isReadOnly autoFocus>

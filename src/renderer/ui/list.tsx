@@ -12,26 +12,26 @@ const tellCut = tellWhole(".clip");
 
 interface RowListProps<Item> {
   readonly label: string;
-  /** What the rows answer, where they are looked for: of another question they begin at the top. */
+  /** Key of the query behind the rows: a new one scrolls to the top. */
   readonly question?: string;
   readonly count: number;
-  /** undefined while the row is on its way. */
+  /** `undefined` while the row is loading. */
   readonly rowAt: (index: number) => Item | undefined;
   readonly keyOf: (item: Item) => string;
   readonly render: (item: Item) => ReactNode;
-  /** Pixels at the standard size of text. */
+  /** Pixels at standard text size. */
   readonly rowHeight?: number;
   readonly selected: string | null;
-  /** By the keys; and by a click, unless `onPress` hears it. */
+  /** By keys, and by click unless `onPress` handles it. */
   readonly onSelect: (key: string) => void;
   readonly onPress?: (key: string) => void;
-  /** By Enter or double click; beside what is open with Mod. */
+  /** By Enter or double click; with Mod, on the other side. */
   readonly onOpen?: (key: string, isBeside: boolean) => void;
   readonly onRemove?: (key: string) => void;
-  /** What can be done with a row, for its menu. */
+  /** The context menu of a row. */
   readonly menuOf?: (item: Item) => MenuEntries;
   readonly textOf?: (item: Item) => string;
-  /** Told which rows are in sight, so that they can be fetched. */
+  /** Called with the visible rows, so that they can be fetched. */
   readonly onRange?: (first: number, last: number) => void;
 }
 
@@ -39,12 +39,12 @@ interface ListProps<Item> extends Omit<RowListProps<Item>, "count" | "rowAt" | "
   readonly items: readonly Item[];
 }
 
-/** A list of any length: only the rows in sight are drawn. One stop for Tab; arrows move inside. */
+/** A list of any length: only visible rows are drawn. One tab stop; arrows move inside. */
 export function List<Item>({ items, ...props }: ListProps<Item>) {
   return <RowList {...props} count={items.length} rowAt={(index) => items[index]} />;
 }
 
-/** The same of rows that are fetched as they come into sight. */
+/** The same for rows fetched as they come into view. */
 export function RowList<Item>(props: RowListProps<Item>) {
   const {
     label,
@@ -89,7 +89,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
   };
   const onKeyDown = useRowKeys({
     count,
-    // Where no row is chosen, the keys begin at the first in sight.
+    // Without a selected row, keys start at the first visible one.
     current: current >= 0 ? current : entry - 1,
     selected,
     page: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowSize) - 1),
@@ -130,7 +130,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
         }}
         onContextMenu={ofMenu.onContextMenu}
         onPointerOver={tellCut}
-        // An entry that is pressed is drawn no more once it is far out of sight, and would take the focus with it.
+        // A pressed row is removed when far out of view and would take the focus with it.
         onFocus={({ target }) => target.role === "option" && box.current?.focus({ preventScroll: true })}
       >
         <div className="list-space" role="presentation" style={{ blockSize: rows.getTotalSize() }}>
@@ -165,7 +165,7 @@ export function RowList<Item>(props: RowListProps<Item>) {
   );
 }
 
-/** Where the selected row stands: -1 for nowhere. It is brought into sight when it becomes selected from outside. */
+/** Index of the selected row, -1 for none. It is scrolled to when selected from outside. */
 function useCurrent(
   count: number,
   keyAt: (index: number) => string | undefined,

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { t } from "#renderer/strings/index.ts";
 import "./state.css";
 
-/** Milliseconds: what is there sooner needs no word of waiting. */
+/** Milliseconds before loading is shown. */
 const patience = 150;
 
 export function Loading({ what }: { readonly what?: string }) {

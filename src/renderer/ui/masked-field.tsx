@@ -8,7 +8,7 @@ interface MaskedFieldProps extends Omit<TextFieldProps, "type" | "beside" | "isM
   readonly hideLabel: string;
 }
 
-/** Several lines that nobody looking on shall read: hidden unless shown on purpose. */
+/** A textarea for secrets: masked unless the user shows it. */
 export function MaskedField({ showLabel, hideLabel, ...field }: MaskedFieldProps) {
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;

@@ -12,12 +12,12 @@ import {
   useState,
 } from "react";
 
-/** What a view remembers while it is not drawn, by names of its own. */
+/** State of an unmounted view, by names of its own. */
 export type Memory = Map<string, unknown>;
 
 interface Remembering {
   readonly memory: Memory;
-  /** What was remembered when the view was drawn, until it is used: a list that comes anew in it later begins at the top. */
+  /** The state when the view was mounted, until used: a list remounted later starts at the top. */
   readonly before: Memory;
 }
 
@@ -28,15 +28,15 @@ interface RemembersProps {
   readonly children: ReactNode;
 }
 
-/** What is inside finds what it remembered when it was drawn last. */
+/** Gives its content the state of the last mount. */
 export function Remembers({ memory, children }: RemembersProps) {
   const remembering = useMemo(() => ({ memory, before: new Map(memory) }), [memory]);
   return <MemoryContext value={remembering}>{children}</MemoryContext>;
 }
 
 /**
- * A state that is still there when its view is drawn again: a filter, an order, what was chosen; and what came of work that
- * was still under way when the view went.
+ * State that survives unmounting: a filter, an order, a selection, or the result of work still running when the view
+ * was left.
  */
 export function useRemembered<T>(name: string, initial: T): readonly [T, Dispatch<SetStateAction<T>>] {
   const memory = useContext(MemoryContext)?.memory;
@@ -53,7 +53,7 @@ export function useRemembered<T>(name: string, initial: T): readonly [T, Dispatc
   return [value, setValue];
 }
 
-/** Scrolls a box to where it was when its view was drawn last, as soon as what is in it has come. */
+/** Restores the scroll position of a box as soon as its content has loaded. */
 export function useRememberedScroll(box: RefObject<HTMLElement | null>, name: string, isFilled: boolean): void {
   const remembering = useContext(MemoryContext);
   useLayoutEffect(() => {

@@ -21,12 +21,12 @@ export interface MenuEntry {
   readonly keys?: string | undefined;
   readonly isDisabled?: boolean;
   readonly isDanger?: boolean;
-  /** It changes what is kept: grey, with the reason, where that may not be. */
+  /** The entry changes records: grey with the reason where changes are off. */
   readonly isChange?: boolean;
   readonly run: () => void;
 }
 
-/** null draws a line. */
+/** `null` is a separator. */
 export type MenuEntries = readonly (MenuEntry | null)[];
 
 interface MenuButtonProps {

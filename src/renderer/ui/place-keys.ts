@@ -1,21 +1,22 @@
 /**
- * The keys that places hear themselves, beside those of commands. Their handlers ask these tables what a press means, and
- * the sheet of shortcuts is drawn from them; strings/en/shortcuts.ts says each in words.
+ * Keys that places handle themselves, beside those of commands. Their handlers look presses up in these tables, and the
+ * shortcut sheet shows them; strings/en/shortcuts.ts has the words.
  */
-export interface PlaceKeys<Deed extends string = string> {
+export interface PlaceKeys<Name extends string = string> {
   readonly place: string;
-  /** What each deed is done by, spelled as `pressOf` does. With a dash in it (`A–Z`) it only says which letters are meant. */
-  readonly presses: Readonly<Record<Deed, readonly string[]>>;
-  readonly deedOf: (press: string | undefined) => Deed | undefined;
+  /** The presses of each command, spelled as by `pressOf`. A range (`A–Z`) is only shown. */
+  readonly presses: Readonly<Record<Name, readonly string[]>>;
+  readonly commandOfKey: (press: string | undefined) => Name | undefined;
 }
 
-function keysOf<Deed extends string>(
+function keysOf<Name extends string>(
   place: string,
-  presses: Readonly<Record<Deed, readonly string[]>>,
-): PlaceKeys<Deed> {
-  const deeds = new Map<string, Deed>();
-  for (const deed of Object.keys(presses) as Deed[]) for (const press of presses[deed]) deeds.set(press, deed);
-  return { place, presses, deedOf: (press) => (press === undefined ? undefined : deeds.get(press)) };
+  presses: Readonly<Record<Name, readonly string[]>>,
+): PlaceKeys<Name> {
+  const commands = new Map<string, Name>();
+  for (const command of Object.keys(presses) as Name[])
+    for (const press of presses[command]) commands.set(press, command);
+  return { place, presses, commandOfKey: (press) => (press === undefined ? undefined : commands.get(press)) };
 }
 
 export const listKeys = keysOf("lists", {
@@ -37,7 +38,7 @@ export const tabKeys = keysOf("tabs", { close: ["Delete"] });
 
 export const formKeys = keysOf("forms", { submit: ["Mod+Enter"], close: ["Escape"] });
 
-/** How the caret of a text that is read moves: the first backward, the second forward; with Shift it selects. */
+/** Moves of the caret in a read-only text: the first press moves back, the second forward; Shift selects. */
 export const caretKeys = keysOf("caret", {
   character: ["ArrowLeft", "ArrowRight"],
   word: ["Mod+ArrowLeft", "Mod+ArrowRight"],
@@ -61,7 +62,7 @@ export const readerKeys = keysOf("document", {
   back: ["Escape"],
 });
 
-/** While an excerpt has the focus: its ends move by words, with Alt by characters. */
+/** With a focused excerpt: its ends move by words, with Alt by characters. */
 export const excerptKeys = keysOf("excerpt", {
   note: ["Enter"],
   remove: ["Delete"],
@@ -71,7 +72,7 @@ export const excerptKeys = keysOf("excerpt", {
   startByCharacter: ["Mod+Alt+Shift+ArrowLeft", "Mod+Alt+Shift+ArrowRight"],
 });
 
-/** Beside those of the actions that features plug in. */
+/** Beside the keys of adder actions. */
 export const adderKeys = keysOf("passage", {
   excerpt: ["e"],
   excerptWithNote: ["E"],
@@ -105,7 +106,7 @@ export const findKeys = keysOf("finding", {
 
 export const noteKeys = keysOf("note", { done: ["Mod+Enter", "Escape"] });
 
-/** What is typed to be asked at the caret. */
+/** Signs that open a menu at the caret. */
 export const signKeys = keysOf("signs", { citation: ["[["], mention: ["@"], likelihood: ["~"], block: ["/"] });
 
 export const pickKeys = keysOf("picking", {

@@ -2,12 +2,12 @@ export const isMac = navigator.platform.startsWith("Mac");
 
 type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "getModifierState">;
 
-/** One press of keys as commands spell it: `Mod+Shift+F`, `g`, `?`. Digits and brackets go by their place, letters by name. */
+/** A key press as commands spell it: `Mod+Shift+F`, `g`, `?`. Digits and brackets by position, letters by name. */
 export function pressOf(event: Pressed): string | undefined {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(event.key)) return undefined;
-  // AltGr is Ctrl and Alt on many layouts: what it types is text, never a command.
+  // AltGr is Ctrl and Alt on many layouts: it types text and never runs a command.
   if (event.getModifierState("AltGraph")) return undefined;
-  // From tab to tab one goes by Ctrl on a Mac too: the other belongs to the system.
+  // Ctrl+Tab changes tabs on a Mac too: Cmd+Tab belongs to the system.
   const isMod = isMac ? event.metaKey || (event.ctrlKey && event.key === "Tab") : event.ctrlKey;
   const key = keyOf(event);
   const hasShift = event.shiftKey && (isMod || event.altKey || key.length > 1);

@@ -6,7 +6,7 @@ interface ProgressProps {
   /** In words: `12 of 40 files`. */
   readonly detail?: string;
   readonly done: number;
-  /** 0: not known yet. */
+  /** 0 if not known yet. */
   readonly total: number;
 }
 

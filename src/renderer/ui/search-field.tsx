@@ -9,11 +9,11 @@ interface SearchFieldProps {
   readonly onChange: (value: string) => void;
   readonly onSubmit?: (value: string) => void;
   readonly autoFocus?: boolean;
-  /** Moves on to what was found. */
+  /** Moves the focus to the results. */
   readonly onDown?: () => void;
 }
 
-/** A field that finds; Escape empties it. */
+/** A search field; Escape clears it. */
 export function SearchField({ label, value, onChange, onSubmit, autoFocus, onDown }: SearchFieldProps) {
   return (
     <AriaSearchField
@@ -25,7 +25,7 @@ export function SearchField({ label, value, onChange, onSubmit, autoFocus, onDow
       autoFocus={autoFocus ?? false}
       onKeyDown={(event) => {
         if (event.key === "ArrowDown") onDown?.();
-        // React Aria keeps what it hears to itself unless told otherwise; the keys of commands must go on.
+        // React Aria stops key events by default; shortcuts must still work.
         event.continuePropagation();
       }}
     >

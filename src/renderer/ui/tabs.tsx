@@ -9,7 +9,7 @@ interface TabsProps {
   readonly onSelect?: (id: string) => void;
 }
 
-/** Parts of one thing, one at a time. */
+/** Parts of a view, one at a time. */
 export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
   return (
     <AriaTabs

@@ -1,6 +1,6 @@
 import type { PointerEvent } from "react";
 
-/** What has no room in the words or cells of this selector is told by their tooltip. */
+/** Shows truncated words or cells of this selector in full as tooltip. */
 export function tellWhole(selector: string): (event: PointerEvent) => void {
   return ({ target }) => {
     const box = target instanceof Element ? target.closest<HTMLElement>(selector) : null;

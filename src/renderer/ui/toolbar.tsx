@@ -9,11 +9,11 @@ import "./toolbar.css";
 interface ToolbarProps {
   readonly label: string;
   readonly children: ReactNode;
-  /** Under each other. */
+  /** Vertical. */
   readonly isStacked?: boolean;
 }
 
-/** Buttons that belong together: one stop for Tab, arrows inside. */
+/** Related buttons: one tab stop, arrows inside. */
 export function Toolbar({ label, children, isStacked = false }: ToolbarProps) {
   return (
     <AriaToolbar className="toolbar" aria-label={label} orientation={isStacked ? "vertical" : "horizontal"}>
@@ -25,7 +25,7 @@ export function Toolbar({ label, children, isStacked = false }: ToolbarProps) {
 export interface ToolbarAction {
   readonly id: string;
   readonly label: string;
-  /** As the person presses them. */
+  /** As shown to users. */
   readonly keys?: string | undefined;
   readonly isChange?: boolean;
   readonly run: () => void;
@@ -34,13 +34,13 @@ export interface ToolbarAction {
 interface OverflowToolbarProps {
   readonly label: string;
   readonly actions: readonly ToolbarAction[];
-  /** Pixels that the row may take. */
+  /** Available width in pixels. */
   readonly room: number;
-  /** Runs an action that was chosen from the menu. */
+  /** Runs an action chosen from the menu. */
   readonly runFromMenu: (action: ToolbarAction) => void;
 }
 
-/** One row of buttons, whatever the room: those that do not fit are in a menu at its end, with their keys. */
+/** A single row of buttons: those that do not fit move to a menu at its end, with their shortcuts. */
 export function OverflowToolbar({ label, actions, room, runFromMenu }: OverflowToolbarProps) {
   const row = useRef<HTMLDivElement>(null);
   const shown = useFitting(row, actions, room);
@@ -67,11 +67,11 @@ export function OverflowToolbar({ label, actions, room, runFromMenu }: OverflowT
   );
 }
 
-/** Pixels that are kept for the button of the menu, and between two buttons. */
+/** Pixels reserved for the menu button, and between buttons. */
 const menuWidth = 64;
 const gap = 2;
 
-/** How many of the actions fit; all are drawn once, before anything is painted, to learn how wide they are. */
+/** Number of actions that fit. All are drawn once before painting, to measure them. */
 function useFitting(row: RefObject<HTMLElement | null>, actions: readonly ToolbarAction[], room: number): number {
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
   const names = actions.map(({ label, keys }) => `${label} ${keys ?? ""}`);
@@ -102,13 +102,13 @@ function countFitting(widths: readonly number[], room: number): number {
 
 interface ToolbarButtonProps {
   readonly label: string;
-  /** As the person presses them. */
+  /** As shown to users. */
   readonly keys?: string | undefined;
   readonly onPress: () => void;
   readonly icon?: ReactNode;
-  /** Of one that is on or off. */
+  /** For toggles. */
   readonly isOn?: boolean;
-  /** It changes what is kept: grey where that may not be. */
+  /** The action changes records: grey where changes are off. */
   readonly isChange?: boolean;
 }
 

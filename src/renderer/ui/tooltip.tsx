@@ -5,7 +5,7 @@ import "./tooltip.css";
 interface TooltipProps {
   readonly text: string;
   readonly keys?: string | undefined;
-  /** Something that can have the focus. */
+  /** A focusable element. */
   readonly children: ReactElement;
 }
 
@@ -21,7 +21,7 @@ export function Tooltip({ text, keys, children }: TooltipProps) {
   );
 }
 
-/** Keys as they stand on the keyboard. */
+/** Keys in keyboard style. */
 export function Kbd({ keys }: { readonly keys: string }) {
   return <kbd className="kbd">{keys}</kbd>;
 }

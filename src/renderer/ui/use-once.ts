@@ -1,10 +1,10 @@
 import { useRef, useState } from "react";
 
-/** Work that is not begun a second time before it has come to its end, and whether it is under way. */
+/** Work that cannot be started again while it is running, and whether it is. */
 export function useOnce<Given extends unknown[]>(
   work: (...given: Given) => unknown,
 ): readonly [run: (...given: Given) => Promise<void>, isBusy: boolean] {
-  // At once, for a second press comes before anything is drawn.
+  // A ref, because a second press may come before the next render.
   const isRunning = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const run = async (...given: Given) => {

@@ -5,32 +5,32 @@ import { pressOf } from "./press.ts";
 interface RowKeys {
   readonly count: number;
   readonly current: number;
-  /** The key of the selected row, wherever it stands. */
+  /** Key of the selected row, wherever it is. */
   readonly selected: string | null;
-  /** Rows that fit on a screen. */
+  /** Rows on one screen. */
   readonly page: () => number;
-  /** Brings a row into sight, and selects it if it is there. */
+  /** Scrolls to a row, and selects it if it is loaded. */
   readonly move: (index: number) => void;
-  /** False while a row is still on its way. */
+  /** False while a row is loading. */
   readonly isThere: (index: number) => boolean;
-  /** Without a number: the row that the keys stand on. */
+  /** Without an index: the current row. */
   readonly open: (index: number | undefined, isBeside: boolean) => void;
   readonly remove?: (() => void) | undefined;
-  /** What a row is found by when its first letters are typed. */
+  /** Text for type-ahead. */
   readonly textOf?: ((index: number) => string) | undefined;
 }
 
-/** Milliseconds between two letters of one word: from what the first has moved to is drawn until the next is struck. */
+/** Milliseconds between letters of one word, counted from drawing the row found to the next keystroke. */
 const typing = 700;
 
-/** A row that the keys have gone to and that is on its way: what was selected then, and whether it is to be opened. */
+/** The target row of a key press that is still loading, with the selection at the time, and whether to open it. */
 interface Awaited {
   readonly index: number;
   readonly from: string | null;
   readonly opens?: { readonly isBeside: boolean };
 }
 
-/** Arrows, Home, End, pages, Enter, Delete and typing ahead, for a list of which only a part is drawn. */
+/** Arrows, Home, End, pages, Enter, Delete and type-ahead for a virtualised list. */
 export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
   const typed = useRef({ text: "", at: 0 });
   const [awaited, setAwaited] = useState<Awaited>();
@@ -47,21 +47,21 @@ export function useRowKeys(keys: RowKeys): (event: KeyboardEvent) => void {
   return (event) => {
     const { count } = keys;
     if (count === 0) return;
-    // With Shift the arrows move as without it: one row is selected at a time.
-    const deed = listKeys.deedOf(pressOf(event)?.replace("Shift+", ""));
-    const to = targetOf(deed, { ...keys, current: awaited?.index ?? keys.current });
+    // Shift with arrows moves like arrows alone: one row is selected at a time.
+    const command = listKeys.commandOfKey(pressOf(event)?.replace("Shift+", ""));
+    const to = targetOf(command, { ...keys, current: awaited?.index ?? keys.current });
     if (to !== undefined) {
       event.preventDefault();
       const index = Math.max(0, Math.min(count - 1, to));
       keys.move(index);
       setAwaited(keys.isThere(index) ? undefined : { index, from: keys.selected });
-    } else if (deed === "open" || deed === "beside") {
+    } else if (command === "open" || command === "beside") {
       event.preventDefault();
-      if (awaited) setAwaited({ ...awaited, opens: { isBeside: deed === "beside" } });
-      else keys.open(undefined, deed === "beside");
-    } else if (deed === "remove" && keys.remove) {
+      if (awaited) setAwaited({ ...awaited, opens: { isBeside: command === "beside" } });
+      else keys.open(undefined, command === "beside");
+    } else if (command === "remove" && keys.remove) {
       event.preventDefault();
-      // Not the row before, which is still the selected one, while another is awaited.
+      // While a row is loading, do not act on the previously selected one.
       if (!awaited) keys.remove();
     } else if (keys.textOf && !hasModifier(event) && isSought(event, typed.current)) {
       event.preventDefault();
@@ -74,13 +74,16 @@ function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey;
 }
 
-/** A word begins with a letter or digit: signs by themselves are commands. */
+/** A word starts with a letter or digit: other characters are commands. */
 function isSought({ key, timeStamp }: KeyboardEvent, { at }: { readonly at: number }): boolean {
   return [...key].length === 1 && (/[\p{L}\p{N}]/u.test(key) || timeStamp - at < typing);
 }
 
-function targetOf(deed: ReturnType<typeof listKeys.deedOf>, { count, current, page }: RowKeys): number | undefined {
-  switch (deed) {
+function targetOf(
+  command: ReturnType<typeof listKeys.commandOfKey>,
+  { count, current, page }: RowKeys,
+): number | undefined {
+  switch (command) {
     case "next":
       return current + 1;
     case "previous":
@@ -107,14 +110,14 @@ function findTyped({ key, timeStamp }: KeyboardEvent, keys: RowKeys, typed: { te
     typed.at = Math.max(typed.at, drawn);
   });
   const found = rowOf(word, keys, isContinued ? keys.current : keys.current + 1);
-  // The letter before may have been the first of a pair of keys that led here.
+  // The previous letter may have been the first of a key pair that led here.
   const isAnew = found === undefined && [...word].length === 2;
   typed.text = isAnew ? letter : word;
   const index = isAnew ? rowOf(letter, keys, keys.current + 1) : found;
   if (index !== undefined) keys.move(index);
 }
 
-/** The row that begins with the word, from one on and round. */
+/** The row that starts with the word, searching from an index and wrapping around. */
 function rowOf(word: string, { count, textOf }: RowKeys, first: number): number | undefined {
   for (let step = 0; step < count; step++) {
     const index = (first + step) % count;

@@ -3,14 +3,14 @@ import { useContextMenu } from "./context-menu.tsx";
 import type { MenuEntries } from "./menu.tsx";
 
 interface RowMenu {
-  /** What the ids of rows begin with; the number of the row follows. */
+  /** Prefix of row ids, followed by the row's index. */
   readonly id: string;
-  /** The row that the keys mean. */
+  /** The row that keys refer to. */
   readonly current: number;
   readonly entriesAt: (index: number) => MenuEntries;
 }
 
-/** The menu of a list's rows: of the one under the pointer, or by a key of the one that is marked. */
+/** The context menu of a list: for the row under the pointer, or by key for the current row. */
 export function useRowMenu({ id, current, entriesAt }: RowMenu) {
   const prefix = `${id}-`;
   return useContextMenu({

@@ -4,13 +4,13 @@ import type { RefObject } from "react";
 interface SectionsOptions {
   readonly count: number;
   readonly box: RefObject<HTMLElement | null>;
-  /** Pixels, before a section has been drawn. */
+  /** Pixels, before a section was drawn. */
   readonly estimate: (index: number) => number;
-  /** Sections that stay drawn when they are out of sight. */
+  /** Sections that stay drawn out of view. */
   readonly alsoDrawn: () => readonly number[];
 }
 
-/** Sections of different heights under each other, of which only those in sight are drawn. */
+/** Virtualised sections of different heights. */
 export function useSections({ count, box, estimate, alsoDrawn }: SectionsOptions) {
   const rows = useVirtualizer({
     count,
@@ -24,11 +24,11 @@ export function useSections({ count, box, estimate, alsoDrawn }: SectionsOptions
   const eye = top + (rows.scrollRect?.height ?? 0) / 3;
   return {
     height: rows.getTotalSize(),
-    /** Where each one that is drawn stands, in pixels from the top. */
+    /** Positions of drawn sections, in pixels from the top. */
     drawn,
-    /** The section that is looked at: a third down from the top. */
+    /** The section at eye level: a third from the top. */
     current: drawn.findLast(({ start, index }) => start <= eye && index >= (rows.range?.startIndex ?? 0))?.index ?? 0,
-    /** Pixels from the top, by what is known of all sizes now. */
+    /** Pixels from the top, by the sizes known now. */
     topOf: (index: number) => rows.getOffsetForIndex(index, "start")?.[0] ?? 0,
     measureElement: rows.measureElement,
     forgetSizes: rows.measure,

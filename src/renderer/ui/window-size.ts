@@ -1,7 +1,7 @@
 import { rootScale } from "./row-size.ts";
 
-// A media query in rem takes the browser's size of text for one, not the page's. Where the host makes text larger instead
-// of zooming the page, as the browser host does, only this knows how much room there is.
+// Media queries in rem use the browser's text size, not the page's. If the host enlarges text instead of zooming, as
+// the browser host does, only this module knows the available room.
 
 /** In rem. */
 export function windowSize(): { readonly width: number; readonly height: number } {
@@ -9,13 +9,13 @@ export function windowSize(): { readonly width: number; readonly height: number 
   return { width: window.innerWidth / rem, height: window.innerHeight / rem };
 }
 
-/** Calls the listener when the window, or the size of its text, changes: a host that changes the latter says `resize`. */
+/** Calls the listener when the window or its text size changes; a host that changes the text size sends `resize`. */
 export function onWindowSize(listener: () => void): () => void {
   window.addEventListener("resize", listener);
   return () => window.removeEventListener("resize", listener);
 }
 
-/** Says on the page's root how much room there is, for the style sheets. */
+/** Sets the available room on the root element, for style sheets. */
 export function followWindowSize(): void {
   const look = () => {
     const { width, height } = windowSize();

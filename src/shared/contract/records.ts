@@ -33,6 +33,8 @@ const stepSchema = z.strictObject({ op: z.string(), at: z.number().int() });
  */
 const retracedSchema = stepSchema.extend({
   skipped: z.array(z.strictObject({ kind: z.string(), id: z.string() })),
+  /** Number of records of the step that were not skipped. */
+  changed: z.number().int().nonnegative(),
 });
 
 /** A record as others refer to it. */
@@ -107,7 +109,7 @@ export const recordsArea = {
   "records.asOf": query(() => ({
     input: z.strictObject({ id: anyIdSchema, at: z.number().int() }),
     output: z.strictObject({
-      state: z.enum(["unknown", "removed", "present"]),
+      state: z.enum(["unknown", "withheld", "purged", "removed", "present"]),
       body: z.record(z.string(), z.json()).nullable(),
     }),
     errors: recordErrors,

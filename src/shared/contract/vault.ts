@@ -3,10 +3,10 @@ import type { ErrorCode } from "#shared/errors.ts";
 import { command, limits, line, newPassphrase, query, task, vaultFolder } from "./define.ts";
 
 const passphrase = z.string().min(1).max(limits.passphrase);
-/** Memory and passes of Argon2id; more is slower for us and for whoever tries to guess. */
+/** Memory and passes of Argon2id. More is slower for us and for anyone guessing. */
 const cost = z.strictObject({ memoryMiB: z.number().int().min(64).max(1024), passes: z.number().int().min(2).max(16) });
 
-/** One way in: what the person typed. */
+/** A secret as typed by the user. */
 const secret = z.union([z.strictObject({ passphrase }), z.strictObject({ recoveryCode: z.string().min(1).max(200) })]);
 
 const openErrors = [
@@ -48,14 +48,14 @@ export const vaultArea = {
     input: z.strictObject({
       folder: vaultFolder,
       secret,
-      /** Makes search ready while the key is derived: for who will search, and has a processor to spare meanwhile. */
+      /** Warm up search while the key is derived. Set it when a search is likely to follow. */
       prepareSearch: z.boolean().default(false),
     }),
     output: z.strictObject({ vault: z.string(), analystId: z.string(), failedBefore: z.number().int() }),
     errors: openErrors,
     locked: true,
   })),
-  /** Ends core: the keys die with the process. */
+  /** Ends core; the keys are gone with the process. */
   "vault.lock": command(() => ({ input: z.strictObject({}), output: z.strictObject({}), locked: true })),
   "vault.status": query(() => ({
     input: z.strictObject({}),
@@ -97,7 +97,7 @@ export const vaultArea = {
     output: z.strictObject({}),
     errors: openErrors,
   })),
-  /** The code is answered once and kept nowhere. */
+  /** The code is returned once and not stored. */
   "vault.setRecoveryCode": command(() => ({
     input: z.strictObject({ secret, cost: cost.optional() }),
     output: z.strictObject({ code: z.string() }),

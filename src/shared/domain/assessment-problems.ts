@@ -127,7 +127,7 @@ export function problemsOfBlock(block: AssessmentBlock, context: ProblemContext)
     if ((role === "fact" || role === "judgement") && hasWords(content)) {
       if (!isCited(content)) add(role === "fact" ? "uncited" : "no-evidence", plain(words));
     }
-    supportProblems(citedIn(content), role, plain(words), context, add);
+    supportProblems(context, add, { excerptIds: citedIn(content), role, words: plain(words) });
     // A quote is not the analyst's estimate, and a fact may report what a source holds possible.
     if (block.type !== "quote") wordProblems(words, context, role === "fact", add);
   }
@@ -146,7 +146,7 @@ export function problemsOfJudgement(id: string, context: ProblemContext): BlockP
   if (statement.trim() === "") add("empty-judgement", "");
   for (const excerptId of excerptIds) if (!context.isThere(excerptId)) add("dangling", excerptId);
   if (excerptIds.length === 0) add("no-evidence", statement);
-  supportProblems(excerptIds, "judgement", statement, context, add);
+  supportProblems(context, add, { excerptIds, role: "judgement", words: statement });
   if (likelihood !== null && !isTermOf(context.scale, likelihood)) add("foreign-term", likelihood);
   wordProblems(statement, context, false, add);
   const [, ...reasons] = wordsOf(judgement);
@@ -156,14 +156,14 @@ export function problemsOfJudgement(id: string, context: ProblemContext): BlockP
 
 type Add = (kind: ProblemKind, words: string) => void;
 
+interface Supported {
+  readonly excerptIds: readonly string[];
+  readonly role: string | null;
+  readonly words: string;
+}
+
 /** Judges the evidence: a fact may rest on one source, a judgement should not (ICD 206). */
-function supportProblems(
-  excerptIds: readonly string[],
-  role: string | null,
-  words: string,
-  { supportOf }: ProblemContext,
-  add: Add,
-): void {
+function supportProblems({ supportOf }: ProblemContext, add: Add, { excerptIds, role, words }: Supported): void {
   const known = [...new Set(excerptIds)].map((id) => ({ id, support: supportOf(id) }));
   for (const { id, support } of known) {
     if (support?.isOrphaned) add("orphaned", id);

@@ -5,7 +5,7 @@ import type { Port } from "./port.ts";
 import { type Request, type Response, requestIdSchema, responseSchema } from "./wire.ts";
 
 export interface CallOptions<Progress = unknown> {
-  /** For deeds and tasks. Give the same id again to repeat a deed whose answer was lost; made here if absent. */
+  /** For commands and tasks. Pass the same id to repeat a call whose answer was lost; generated if absent. */
   readonly requestId?: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
@@ -31,8 +31,8 @@ interface Pending {
 }
 
 /**
- * A typed client of a contract over any port. Both directions are validated: an input that the contract refuses never
- * leaves, an output that it refuses is an `internal` error. When the port closes, every open call rejects `core.gone`.
+ * A typed client of a contract over any port. Invalid inputs are not sent; invalid outputs become `internal` errors.
+ * When the port closes, every pending call rejects with `core.gone`.
  */
 export function createClient<C extends Contract>(
   port: Port,
@@ -98,7 +98,7 @@ export function createClient<C extends Contract>(
     if (gone) return Promise.reject(gone);
     const parsed = procedure.input.safeParse(input);
     if (!parsed.success) return Promise.reject(invalidInput(parsed.error));
-    // The other side takes a message that is not of the protocol for an attack, and closes.
+    // The other side treats a message that breaks the protocol as an attack and closes the port.
     if (options.requestId !== undefined && !requestIdSchema.safeParse(options.requestId).success) {
       return Promise.reject(invalidField("requestId", "it takes 8 to 64 characters"));
     }
@@ -135,7 +135,7 @@ interface Issues {
   }[];
 }
 
-/** A refused input as an error that names each field. */
+/** Converts a schema error to an error that names each field. */
 export function invalidInput(error: Issues): AppError<"input.invalid"> {
   return new AppError("input.invalid", {
     problems: error.issues.slice(0, 50).map((issue) => ({

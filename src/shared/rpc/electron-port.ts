@@ -1,6 +1,6 @@
 import { createInbox, type Port } from "./port.ts";
 
-/** The part of Electron's MessagePortMain that the port uses; named by its shape, because core never loads Electron. */
+/** The part of Electron's MessagePortMain the port uses, declared structurally because core never loads Electron. */
 export interface MessagePortLike {
   postMessage(message: unknown): void;
   on(event: "message", listener: (event: { readonly data: unknown }) => void): unknown;

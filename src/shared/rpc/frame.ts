@@ -1,13 +1,13 @@
 import { encodeText } from "#shared/domain/utf8.ts";
 
-// Frames of a byte stream: u32 length of the rest | u32 length of the JSON | JSON | attachments, little-endian.
-// JSON and not structured clone, because the two ends may be different versions of the engine, and because JSON.parse
-// is the best-tested reader of bytes that may come from a parser process taken over by a hostile file.
-// A byte array stands in the JSON as {"$bytes": [offset, length]} of the attachments. A field whose own name ends so,
-// as in a record of somebody else's program, has one more $ before it on its way.
+// Frames of a byte stream: u32 length of the rest | u32 length of the JSON | JSON | attachments, little-endian. JSON
+// rather than structured clone, because the two ends may run different engine versions, and because JSON.parse is the
+// best-tested reader for bytes from a parser that a hostile file may have taken over. A byte array appears in the JSON
+// as {"$bytes": [offset, length]} into the attachments. A field whose own name ends in that form, as in foreign
+// records, is escaped with another $.
 
 const bytesKey = "$bytes";
-/** 1 GiB: far above any message; a larger length means that the stream is not ours. */
+/** 1 GiB, far above any message; a greater length means the stream is not ours. */
 const maxFrameBytes = 1 << 30;
 
 export function encodeFrame(message: unknown): Uint8Array[] {
@@ -31,13 +31,14 @@ export function encodeFrame(message: unknown): Uint8Array[] {
 }
 
 /**
- * The value with each byte array replaced, and copied only as far as that needs. JSON itself would spell a Buffer out.
+ * Replaces each byte array, copying only the values that contain one. JSON.stringify would write a Buffer out as
+ * numbers.
  */
 function withoutBytes(value: unknown, replace: (bytes: Uint8Array) => unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Uint8Array) return replace(value);
   if (Array.isArray(value)) {
-    // Long lists of numbers, such as the boxes of a page, hold no bytes.
+    // Long lists of numbers, such as the boxes of a page, contain no bytes.
     const [first]: unknown[] = value;
     if (typeof first === "number" || typeof first === "string") return value;
     return value.map((element) => withoutBytes(element, replace));
@@ -68,7 +69,7 @@ export function decodeFrame(frame: Uint8Array): unknown {
   return withBytes(JSON.parse(json), ({ offset, length }) => attachments.slice(offset, offset + length));
 }
 
-/** The opposite of `withoutBytes`. */
+/** Reverses `withoutBytes`. */
 function withBytes(value: unknown, bytesAt: (place: BytesPlace) => Uint8Array): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
@@ -84,12 +85,13 @@ function withBytes(value: unknown, bytesAt: (place: BytesPlace) => Uint8Array): 
     : value;
 }
 
-/** Room for as much of a frame is taken before any of it has come; for more as it comes. */
+/** Bytes allocated for a frame up front; more is allocated as data arrives. */
 const firstRoom = 4 * 1024 * 1024;
 
 /**
- * Splits a stream of chunks into frames; `onFrame` gets each without its length. Throws on an absurd length. Chunks are
- * copied as they come: kept until their frame is whole, they would grow old, and be freed late.
+ * Splits a stream of chunks into frames; `onFrame` receives each without its length. Throws on an excessive length.
+ * Chunks are copied on arrival: kept until their frame is complete, they would be promoted to the old generation and
+ * freed late.
  */
 export function createFrameReader(onFrame: (frame: Uint8Array) => void): (chunk: Uint8Array) => void {
   const head = new Uint8Array(4);

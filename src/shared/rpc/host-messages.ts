@@ -1,10 +1,10 @@
-// What core and whoever started it say to each other about parser processes, beside the contract.
+// Messages about parser processes between core and its host, outside the contract.
 
 export type HostMessage =
-  /** Under Electron: its port comes in answer. */
+  /** Under Electron; answered with the parser's port. */
   | { readonly type: "open-parser"; readonly parser: number }
   | { readonly type: "kill-parser"; readonly parser: number }
-  /** Under Node: core starts it itself, and tells of its life. */
+  /** Under Node: core starts the parser itself and reports its lifetime. */
   | { readonly type: "plan-parser"; readonly parser: number }
   | { readonly type: "parser-started"; readonly parser: number; readonly pid: number }
   | { readonly type: "parser-gone"; readonly parser: number };

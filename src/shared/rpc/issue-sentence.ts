@@ -1,14 +1,14 @@
-/** What a schema found wrong, as far as it is used here. */
+/** The parts of a schema issue used here. */
 interface Issue {
   readonly code?: string | undefined;
   readonly message: string;
   readonly [detail: string]: unknown;
 }
 
-/** Such as zod writes where a schema has no words of its own. */
+/** Default messages of zod, for schemas without a message of their own. */
 const isUnworded = /^(?:Invalid |Too small|Too big|Unrecognized key)/;
 
-/** What is wrong with a field, in words: the schema's own where it has some, else by the kind of the fault. */
+/** A sentence on an invalid field: the schema's own message, or one for the kind of issue. */
 export function issueSentence(issue: Issue): string {
   if (!isUnworded.test(issue.message)) return issue.message;
   switch (issue.code) {

@@ -1,6 +1,6 @@
 import { createInbox, type Port } from "./port.ts";
 
-/** Two linked ports in one process. Messages are cloned, so that neither side can lean on shared objects. */
+/** Two linked ports in one process. Messages are cloned, so that neither side can depend on shared objects. */
 export function createMemoryPorts(): readonly [Port, Port] {
   const left = createInbox();
   const right = createInbox();

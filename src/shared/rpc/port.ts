@@ -1,19 +1,18 @@
-/** What every transport must be: ordered, whole messages of structured-clonable values; one close. */
+/** The guarantees of every transport: ordered, complete messages of structured-clonable values, and a single close. */
 export interface Port {
   send(message: unknown): void;
   /**
-   * Settles when the memory of all that was sent is not looked at any more, or the port is closed. Absent where that is
-   * so from the beginning.
+   * Settles when the memory of all sent messages may be reused, or the port is closed. Absent if that is so at once.
    */
   flushed?(): Promise<void>;
-  /** Exactly one listener; messages that arrive before it is set are kept. */
+  /** Sets the only listener; messages that arrive earlier are queued. */
   onMessage(listener: (message: unknown) => void): void;
   /** Called once, when the other side is gone or `close` was called. */
   onClose(listener: () => void): void;
   close(): void;
 }
 
-/** The bookkeeping that every port shares: messages wait for their listener, closing happens once. */
+/** State shared by all ports: messages wait for their listener, and closing happens once. */
 export function createInbox() {
   const waiting: unknown[] = [];
   let listener: ((message: unknown) => void) | undefined;

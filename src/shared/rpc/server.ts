@@ -10,7 +10,7 @@ import { invalidInput } from "./client.ts";
 import type { Port } from "./port.ts";
 import { type Request, type Response, requestSchema } from "./wire.ts";
 
-/** What a deed answers: repeating the id with the same name and input gives the first answer again. */
+/** Identifies a call of a command: repeating the id with the same name and input returns the first answer. */
 export interface DeedRequest {
   readonly requestId: string;
   readonly name: string;
@@ -18,13 +18,13 @@ export interface DeedRequest {
 }
 
 export interface CallContext<Progress = unknown> {
-  /** Absent for queries only. */
+  /** Absent for queries. */
   readonly request: DeedRequest | undefined;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
 }
 
-/** All that a deed without progress or cancel needs to know of its call. */
+/** The context a command without progress or cancelling needs. */
 export type DeedCall = Pick<CallContext<never>, "request">;
 
 export type Handlers<C extends Contract> = {
@@ -36,11 +36,11 @@ export type Handlers<C extends Contract> = {
 
 export interface Server {
   changed(topics: readonly string[]): void;
-  /** Refuses new calls from now on; resolves when the running ones have ended. */
+  /** Refuses new calls; resolves when the running ones have ended. */
   drain(): Promise<void>;
 }
 
-/** A deed that has not been answered yet. */
+/** A command not answered yet. */
 interface Underway {
   readonly request: DeedRequest;
   readonly answer: Promise<unknown>;
@@ -48,11 +48,14 @@ interface Underway {
 
 interface ServerOptions {
   readonly version: number;
-  /** Told of every error that becomes `internal`; returns the incident id that the caller sees. */
+  /** Called for every error that becomes `internal`; returns the incident id shown to the caller. */
   readonly onIncident: (name: string, error: unknown) => string;
 }
 
-/** Serves a contract over a port: validates in, runs, validates out, lets only the declared error codes pass. */
+/**
+ * Serves a contract over a port: validates input, runs the handler, validates output, and passes only declared error
+ * codes.
+ */
 export function serve<C extends Contract>(
   port: Port,
   contract: C,
@@ -122,7 +125,7 @@ export function serve<C extends Contract>(
     return checked.data;
   }
 
-  /** A request that comes again while it still runs waits for the one answer: what it asks is done once. */
+  /** A request repeated while it is still running waits for the same answer. */
   function once(request: DeedRequest, handle: () => Promise<unknown>): Promise<unknown> {
     const { requestId } = request;
     const known = deeds.get(requestId);
@@ -153,7 +156,7 @@ export function serve<C extends Contract>(
   };
 }
 
-/** Both inputs have come through the same schema, which puts their fields in one order. */
+/** Both inputs were parsed by the same schema, which gives their fields the same order. */
 function isSame(left: DeedRequest, right: DeedRequest): boolean {
   return left.name === right.name && JSON.stringify(left.input) === JSON.stringify(right.input);
 }

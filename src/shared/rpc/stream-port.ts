@@ -1,7 +1,7 @@
 import { createFrameReader, decodeFrame, encodeFrame } from "./frame.ts";
 import { createInbox, type Port } from "./port.ts";
 
-/** The part of a Node Readable that the port uses. */
+/** The part of a Node Readable the port uses. */
 interface ByteSource {
   on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
   on(event: "close" | "end", listener: () => void): unknown;
@@ -9,17 +9,17 @@ interface ByteSource {
   destroy(): unknown;
 }
 
-/** The part of a Node Writable that the port uses. */
+/** The part of a Node Writable the port uses. */
 interface ByteSink {
   write(chunk: Uint8Array, written?: () => void): unknown;
-  /** Between the two what is written is collected. */
+  /** Writes between `cork` and `uncork` are sent together. */
   cork(): void;
   uncork(): void;
   on(event: "error", listener: (error: Error) => void): unknown;
   destroy(): unknown;
 }
 
-/** A port over a pair of byte streams, such as a child's standard input and output. Their end is the port's end. */
+/** A port over a pair of byte streams, such as a child's standard input and output. It closes when they end. */
 export function createStreamPort(source: ByteSource, sink: ByteSink): Port {
   const inbox = createInbox();
   let underway = 0;

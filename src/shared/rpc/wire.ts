@@ -3,8 +3,8 @@ import { wireErrorSchema } from "#shared/errors.ts";
 
 const callId = z.number().int().nonnegative();
 /**
- * Made by the caller, one for each deed: a UUID or any other text that it never uses twice. Deeds that follow each
- * other and are one to the person share what stands before a slash, `…/1`, `…/2`: undo takes them back together.
+ * Chosen by the caller for each command: a UUID or any other unique text. Consecutive commands that form one action for
+ * the user share the part before a slash, `…/1`, `…/2`, and are undone together.
  */
 export const requestIdSchema = z.string().min(8).max(64);
 
@@ -22,7 +22,7 @@ export const requestSchema = z.discriminatedUnion("type", [
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
-/** Core → caller. `changed` says which areas hold something new; a caller asks again for what it shows. */
+/** Core → caller. `changed` names the topics with new content; callers query again what they show. */
 export const responseSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), contract: z.number().int() }),
   z.object({ type: z.literal("result"), id: callId, output: z.unknown() }),

@@ -9,15 +9,15 @@ interface WorkerLike {
 
 interface WorkerPortOptions {
   /**
-   * The memory of byte arrays that have it to themselves goes to the other side instead of a copy. For a side that uses
-   * nothing again that it has sent.
+   * Transfers the memory of byte arrays that do not share it, instead of copying. For senders that never reuse what
+   * they have sent.
    */
   readonly handsBytesOver?: boolean;
-  /** A message of the other side that is no part of what the port carries. */
+  /** Type of messages that do not belong to the port. */
   readonly except?: string;
 }
 
-/** A port to or from a worker thread. `close` must end the thread where this is its parent's side. */
+/** A port to or from a worker thread. On the parent's side, `end` must end the thread. */
 export function createWorkerPort(worker: WorkerLike, end: () => void, options: WorkerPortOptions = {}): Port {
   const inbox = createInbox();
   worker.on("message", (message) => {

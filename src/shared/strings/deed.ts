@@ -1,6 +1,6 @@
 /**
- * Deeds, as undo, redo and the custody log name them in the window and on the command line. The dot of a procedure's
- * name is an underscore here.
+ * Names of deeds for undo, redo and the custody log, in the window and on the command line. The dot of a procedure's
+ * name becomes an underscore.
  */
 export const deed = {
   cases_create: "case created",
@@ -80,7 +80,7 @@ export const deed = {
   vault_setRecoveryCode: "recovery code made",
 } as const;
 
-/** What custody calls `excerpts.create`, in words. */
+/** The words for a custody operation such as `excerpts.create`. */
 export function deedWords(op: string): string {
   return Object.entries(deed).find(([name]) => name === op.replace(".", "_"))?.[1] ?? op;
 }

@@ -3,9 +3,9 @@ import { limits } from "#shared/domain/limits.ts";
 import type { AppError, ErrorCode, ErrorData, Problem } from "#shared/errors.ts";
 import { parserReason, systemReason } from "./reason-words.ts";
 
-// One sentence or two for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
-// window and the command line both read from here. A record is called by its kind and its id, `claim clm_…`, so that
-// the window can put its name there.
+// One or two sentences for each error: what failed, that nothing was lost, what to do. Core never speaks to people; the
+// window and the command line both read these. A record appears as kind and id, `claim clm_…`, which the window
+// replaces by its name.
 
 type Sentences = { readonly [Code in ErrorCode]: (data: ErrorData<Code>) => string };
 
@@ -48,7 +48,10 @@ const sentences: Sentences = {
   "file.missing": ({ path }) =>
     `Nothing was found at ${path}. Nothing was done; check whether it was moved or renamed.`,
   "file.unreadable": ({ path, reason }) =>
-    `Reading ${path} failed: ${systemReason(reason)}. Nothing was changed; check its permissions, or copy it elsewhere first.`,
+    `Reading ${path} failed: ${systemReason(reason)}. Nothing was changed${
+      // Only what the system refuses can be helped by that.
+      /^E[A-Z]+$/.test(reason) ? "; check its permissions, or copy it elsewhere first" : ""
+    }.`,
   "file.exists": ({ path }) => `Something is already at ${path}; it was not overwritten. Choose another name.`,
   "file.not-placed": ({ path, reason, left }) =>
     `The file was written, but could not be put at ${path}: ${systemReason(reason)}. ${
@@ -109,7 +112,7 @@ const sentences: Sentences = {
   "excerpt.text-gone": ({ quote }) =>
     `The text that this excerpt was taken from was destroyed with its document, and its words cannot be located in the document's present text: “${short(quote)}” It stays in the bin; take a new excerpt, or read the document again in its earlier encoding.`,
   "document.no-text": ({ name }) =>
-    `No text was read from “${name}”; only a region of its picture can be excerpted. Nothing was saved.`,
+    `“${name}” has no text that could be read or quoted. Its original is kept: look at it, take an excerpt of a region of its picture, or save it as it came.`,
   "document.not-read": ({ name, reason }) =>
     `“${name}” could not be read again: ${reason}. It keeps the text that it has.`,
   "citation.dangling": ({ target, place }) =>
@@ -229,14 +232,14 @@ function filesFinished(count: number): string {
   return `${count === 1 ? "1 file was" : `${count} files were`} finished before, and what was imported stays`;
 }
 
-/** The first of several records. */
+/** The first few of several records. */
 function some(ids: readonly string[]): string {
   const first = ids.slice(0, 3).map((id) => record(kindOfId(id) ?? "record", id));
   const more = ids.length - first.length;
   return [...first, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
-/** What is said of a bundle's signer. */
+/** Words for the verdict on a bundle's signer. */
 const verdictWords: Readonly<Record<string, string>> = {
   "known-signer-not-valid-now": "the signer is known, but the key is not valid now",
   "intact-unknown-signer": "it is intact, but the signer is unknown",

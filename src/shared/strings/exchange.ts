@@ -1,6 +1,6 @@
-// What becomes of records at an export and at an import, in the words of the window and of the command line.
+// Effects of exports and imports on records, in the words of the window and the command line.
 
-/** Why a record stays behind. */
+/** Why a record is not exported. */
 export const whyWithheld = {
   marking: "marked too high",
   caveat: "caveat",
@@ -10,7 +10,7 @@ export const whyWithheld = {
   history: "earlier version",
 } as const;
 
-/** What an import does with a record. */
+/** Effect of an import on a record. */
 export const changeWords = {
   new: "new",
   known: "already here",

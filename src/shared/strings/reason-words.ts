@@ -1,7 +1,6 @@
-// Why something failed, where core has only a sign of it: a code of the operating system or of SQLite, or how a parser
-// was given up.
+// Words for failures known to core only by a code of the operating system or of SQLite, or by how a parser ended.
 
-/** The code last, for whoever looks it up. What is no known code is words already. */
+/** Ends with the code, so that it can be looked up. An unknown code is returned unchanged. */
 export function systemReason(reason: string): string {
   const words = /^SQLITE_(?:IOERR|CORRUPT)/.test(reason) ? diskError : systemWords[reason];
   return words === undefined ? reason : `${words} (${reason})`;

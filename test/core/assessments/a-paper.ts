@@ -3,7 +3,9 @@ import { aCase, aDocument, type StartedCore } from "../../helpers/start-core.ts"
 
 export const day = 86_400_000;
 
-/** A case with a paper in draft that rests on one excerpt, of a document with a graded source, and names an entity. */
+/**
+ * A case with a draft assessment that rests on one excerpt of a document with a graded source, and mentions an entity.
+ */
 export async function aPaper(core: StartedCore) {
   const { call } = core.client;
   const caseId = await aCase(core);
@@ -20,7 +22,7 @@ export async function aPaper(core: StartedCore) {
   return { core, call, caseId, documentId, sourceId, excerptId, entityId, id, html: () => htmlOf(core, id) };
 }
 
-/** The same paper, released a day ago. */
+/** The same assessment, released a day ago. */
 export async function aRelease(core: StartedCore) {
   const paper = await aPaper(core);
   const released = await core.client.call("assessments.edit", { id: paper.id, fields: { status: "released" } });
@@ -32,12 +34,12 @@ export async function htmlOf({ client }: Pick<StartedCore, "client">, id: string
   return (await client.call("assessments.html", { id })).html;
 }
 
-/** How the page as a whole is marked. */
+/** Marking of the page as a whole. */
 export function markingOf(page: string): string | undefined {
   return page.match(/<p class="marking">([^<]*)/)?.[1];
 }
 
-/** The evidence as it is printed: what it said, and what is said to have changed. */
+/** The printed evidence: its text at the release, and the reported changes. */
 export function printedIn(page: string) {
   const [printed = "", since = ""] = (page.match(/<article[\s\S]*?<\/article>/)?.[0] ?? "").split(
     '<div class="since">',

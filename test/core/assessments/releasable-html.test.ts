@@ -89,7 +89,7 @@ test("no HTML leaves with the name of a protected source in it, and the refusal 
   }
   await call("assessments.html", { id });
 
-  // What was sealed is protected still when it has gone to the bin.
+  // A sealed identity stays protected in the bin.
   await call("assessments.edit", { id, fields: { dissent: "Claire Winter objects." } });
   await call("records.remove", { id: sourceId });
   await expect(call("assessments.html", { id })).rejects.toMatchObject({ code: "export.residue" });

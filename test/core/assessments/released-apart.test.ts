@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aSigner, introduce, release, type Signer } from "../exchange/a-release.ts";
 import { aPaper, aRelease, day, htmlOf, markingOf, printedIn } from "./a-paper.ts";
 
-/** Everything of the first's case is with the other, who knows whose it is. */
+/** Sends everything of one analyst's case to another. */
 async function send(from: Signer, to: Signer, caseId: string): Promise<void> {
   await to.client.call("exchange.apply", { path: await release(from, caseId) });
 }
@@ -55,7 +55,7 @@ describe("a released assessment in vaults that did not have the same", () => {
   test("stays as restricted as somebody said who then removed what it prints", async () => {
     const { ada, rex } = await threeSigners();
     const { caseId, excerptId, html } = await aRelease(ada);
-    // Rex has the evidence without the paper that cites it.
+    // Rex has the evidence without the assessment that cites it.
     await rex.client.call("exchange.apply", { path: await release(ada, caseId, { recordIds: [excerptId] }) });
     await rex.client.call("excerpts.edit", { id: excerptId, fields: { marking: { tlp: "TLP:RED" } } });
     await send(rex, ada, caseId);

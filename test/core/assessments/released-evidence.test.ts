@@ -12,7 +12,7 @@ describe("a released assessment", () => {
     expect(await html()).toContain("Evidence as it stood at the release on 2026-01-05");
 
     await call("excerpts.move", { id: excerptId, start: 0, end: "Pier 7 is leased until 2048.".length });
-    // The place of an excerpt is among the facts of its document, which has not changed.
+    // An excerpt's place is listed with its document, which has not changed.
     const moved = printedIn(await html()).since;
     expect(moved).toContain("Changed since the release, last on 2026-01-06; it reads now:");
     expect(moved).toContain("<dt>Place</dt><dd>characters 0 to 28</dd>");
@@ -112,7 +112,7 @@ describe("a released assessment", () => {
     const before = await call("assessments.evidence", { id });
     expect(before).toMatchObject({ evidence: [{ id: excerptId, since: null }], names: named });
     expect(before.evidence[0]?.released?.card).toEqual((await call("excerpts.cards", { caseId })).cards[0]);
-    // Codes and markings are not what a card shows.
+    // A card does not show codes and markings.
     await call("excerpts.edit", { id: excerptId, fields: { marking: { tlp: "TLP:RED" } } });
     expect(await call("assessments.evidence", { id })).toEqual(before);
     await call("excerpts.move", { id: excerptId, start: 0, end: 6 });

@@ -64,7 +64,7 @@ describe("the HTML of an assessment", () => {
       false,
       true,
     ]);
-    // Cited by both judgements, evidence stands there once.
+    // Evidence cited by both judgements is printed once.
     expect(page.match(/<article id="evidence-/g)).toHaveLength(1);
     expect(page).toContain('<a href="#cite-1-2">↑2</a>');
 

@@ -32,7 +32,7 @@ test("in a closed case nothing is changed until it is open again", async () => {
   ];
   for (const deed of late) await expect(deed()).rejects.toMatchObject({ code: "case.closed", data: { id: caseId } });
 
-  // What is being written is not lost, what is there can be taken out, and what must go goes.
+  // Drafts are not lost, content can be exported, and destroying is allowed.
   await call("assessments.saveDraft", { id, text });
   await call("assessments.saveHtml", { id, path: join(tempFolder(), "lease.html") });
   await call("records.purge", { id: binned });

@@ -6,7 +6,7 @@ import { tempFolder } from "../../helpers/temp-folder.ts";
 
 const marked = (tlp: Tlp, ...caveats: string[]) => ({ tlp, caveats });
 
-/** As the list, the case itself and its overview show it, which must agree. */
+/** The marking in the list, the case itself and its overview, which must agree. */
 async function shown({ client }: StartedCore, id: string) {
   const { records } = await client.call("cases.list", {});
   const inList = records.find((record) => record.id === id)?.effectiveMarking;

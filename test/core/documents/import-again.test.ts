@@ -28,7 +28,7 @@ async function start() {
   return { handedOver: () => handedOver, call, caseId, importIt };
 }
 
-/** A case with a folder beside it, and a way to do something else just before a file of an import is parsed. */
+/** A case with a folder beside it, and a hook that runs just before a file of an import is parsed. */
 async function startToMeddle() {
   let work: () => unknown = () => undefined;
   const core = await startVault({ beforeParsing: () => work() });
@@ -66,7 +66,7 @@ describe("a file that comes again", () => {
   test("takes a stricter marking, keeps its own against a weaker one, and says so", async () => {
     const { call, caseId, importIt } = await start();
     expect(await importIt()).toMatchObject({ status: "imported", marking: null });
-    // The case is TLP:AMBER, so this would lower what holds.
+    // The case is TLP:AMBER, so this would lower the marking.
     expect(await importIt({ marking: { tlp: "TLP:CLEAR" } })).toMatchObject({
       warnings: ["it keeps its marking TLP:AMBER, which is stricter"],
       marking: null,
@@ -104,7 +104,7 @@ describe("a file that comes again", () => {
     expect(await importIt({ sourceId: first })).toMatchObject({ warnings: [], sourceId: first });
     await importIt({ sourceId: second });
     await importIt();
-    // Each hand-over once: the first names none of its own, being the document's source.
+    // Each supply once: the first names no source, because it is the document's own.
     expect(handedOver()).toEqual([null, second]);
     await expect(call("records.remove", { id: second })).rejects.toMatchObject({ code: "record.referenced" });
   });
@@ -138,7 +138,7 @@ describe("a file that comes again", () => {
       return { title: body.title, places: body.acquired.length, total };
     };
     const before = await shown();
-    // A mail is stored before what is attached to it is parsed: by then the import has its step.
+    // A mail is stored before its attachments are parsed, so the import has its step by then.
     writeFileSync(join(folder, "mail.eml"), mailOf({ "known.txt": "The pier is leased.", "new.txt": "It is sold." }));
     let parsed = 0;
     beforeParsing(() => (parsed++ === 1 ? call("documents.edit", { id, fields: { title: "Mine" } }) : undefined));
@@ -174,7 +174,7 @@ test("an undo that changes nothing, since an import has written over it, says so
     skipped: [{ kind: "document", id }],
   });
   expect(await tlp()).toBe("TLP:RED");
-  // Nor does the undo of the import bring back what was undone before it.
+  // Undoing the import does not restore what was undone before it.
   expect(await call("history.undo", { caseId })).toMatchObject({ op: "documents.import", skipped: [] });
   expect(await tlp()).toBeUndefined();
   await call("history.redo", { caseId });
@@ -183,7 +183,7 @@ test("an undo that changes nothing, since an import has written over it, says so
 
 test("what an import takes in after its step was undone is a step of its own, which can be undone too", async () => {
   const { call, caseId, folder, beforeParsing } = await startToMeddle();
-  // Each is a batch of its own.
+  // Each file is a batch of its own.
   for (const name of ["a.bin", "b.bin"]) writeFileSync(join(folder, name), Buffer.alloc(5_000_000, name));
   const total = async () => (await call("documents.list", { caseId })).total;
   let parsed = 0;
@@ -317,7 +317,7 @@ describe("a mail whose import was stopped before its attachments were taken in",
     writeFileSync(join(folder, "mail.eml"), mailOf({ "inner.eml": inner }));
     const cancel = new AbortController();
     let parsed = 0;
-    // The mail, then the mail in it: what is attached to that is not begun.
+    // First the mail, then the mail in it, whose attachments are not begun.
     beforeParsing(() => (parsed++ === 1 ? cancel.abort() : undefined));
     const importIt = async (signal?: AbortSignal) => {
       const files: ImportedFile[] = [];
@@ -351,7 +351,7 @@ describe("a mail whose import was stopped before its attachments were taken in",
     expect(await lines()).toBe(before);
     await call("history.undo", { caseId });
     expect(await titles()).toEqual(stopped);
-    // What was undone is in the bin, and stays there.
+    // Undone files are in the bin, and stay there.
     await importIt();
     expect(await titles()).toEqual(stopped);
     expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
@@ -389,7 +389,7 @@ test("an import whose source goes into the bin meanwhile stops there, keeps what
   const [lying] = (await call("documents.list", { caseId })).documents;
   await call("records.remove", { id: lying?.id ?? "" });
   const { id: sourceId } = await call("sources.create", { caseId, name: "Clerk", sourceKind: "person" });
-  // Each is a batch of its own; the first lies in the bin, so nothing rests on the source yet.
+  // Each file is a batch of its own; the first is in the bin, so nothing refers to the source yet.
   for (const name of ["b.bin", "c.bin"]) writeFileSync(join(folder, name), Buffer.alloc(5_000_000, name));
   beforeParsing(() => call("records.remove", { id: sourceId }).catch(() => undefined));
   const files: ImportedFile[] = [];
@@ -415,7 +415,7 @@ test("an import whose source goes into the bin meanwhile stops there, keeps what
 
 test("an import whose case is closed meanwhile stops there, keeps what it has, and says what to do", async () => {
   const { call, caseId, folder, beforeParsing } = await startToMeddle();
-  // A mail is stored before what is attached to it is parsed: by then the import has its step.
+  // A mail is stored before its attachments are parsed, so the import has its step by then.
   writeFileSync(join(folder, "mail.eml"), mailOf({ "new.txt": "It is sold." }));
   let parsed = 0;
   beforeParsing(() => (parsed++ === 1 ? call("cases.edit", { id: caseId, fields: { status: "closed" } }) : undefined));
@@ -439,8 +439,9 @@ test.each([
     };
     const write = (name: string, lines: readonly string[]) => writeFileSync(join(folder, name), lines.join("\r\n"));
     const textOf = (name: string) => mails[name === "asked" ? "asked" : "reply"];
-    // An import that has its step when the other begins, and goes on with its second mail when that is done. The plain text
-    // beside it holds it up: the two are read by parsers of their own, and that for plain texts is still to be started.
+    // An import that has its step when the other starts, and continues with its second mail when that is done. The
+    // plain text beside it delays it: the two are read by different parsers, and the one for plain text has yet to
+    // start.
     write("outer.eml", [mailOf({ "note.txt": "A note.", "second.eml": textOf(meanwhile).join("\r\n") })]);
     write("first.eml", textOf(begun));
     let parsed = 0;

@@ -6,7 +6,7 @@ import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
 import { serve } from "#shared/rpc/server.ts";
 import { createFakeDeps } from "../../helpers/fake-deps.ts";
 
-/** Threads of which the first dies at the call that is named; how many were started. */
+/** Threads of which the first dies at the named call; counts how many were started. */
 function dyingAt(name: "intake.open" | "intake.next") {
   let started = 0;
   function start(): Thread {
@@ -54,7 +54,7 @@ test.each(["intake.open", "intake.next"] as const)(
     const intake = await openIntake(own, ["/a"]);
     expect(await intake.next("bytes")).toEqual(found);
     intake.close();
-    // That one has nothing to do, and lives.
+    // This one is idle and alive.
     const next = await openIntake(own, ["/a"]);
     expect(await next.next("bytes")).toEqual(found);
     expect(started()).toBe(2);

@@ -113,7 +113,7 @@ describe("a survey of files", () => {
     for (let no = 0; no < 3000; no++) writeFileSync(join(folder, `${no}.txt`), `file ${no}`);
     const stop = new AbortController();
     const running = core.client.call("documents.survey", { caseId, paths: [folder] }, { signal: stop.signal });
-    // At once: a quick machine is done before it first tells how far it is.
+    // At once: a fast machine finishes before its first progress report.
     stop.abort();
     await expect(running).rejects.toMatchObject({ code: "call.cancelled" });
   });

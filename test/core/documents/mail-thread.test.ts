@@ -6,7 +6,7 @@ import { tempFolder } from "../../helpers/temp-folder.ts";
 
 const count = 5;
 
-/** A thread in which each mail answers the one before and lists all that came earlier, as mail programs do. */
+/** A thread in which each mail answers the previous one and lists all earlier ones, as mail programs do. */
 function mailOfThread(index: number): string {
   const idOf = (at: number) => `<m${at}@b.example>`;
   const earlier = Array.from({ length: index }, (_, at) => idOf(at));
@@ -45,7 +45,7 @@ test.each([
     expect((await call("records.history", { id })).total).toBe(1);
   }
   const [last = "", first = ""] = [...at(count - 1), ...at(0)];
-  // No mail holds another in place.
+  // A mail can be removed even if others answer it.
   await call("records.remove", { id: first });
   expect(await call("documents.thread", { id: at(1)[0] ?? "" })).toEqual({ answers: [], answeredBy: at(2) });
   expect((await call("documents.get", { id: last })).body.relations).toEqual([]);

@@ -34,7 +34,7 @@ describe("a folder with odd entries", () => {
     expect(documents.map(({ title }) => title)).toContain("caf\uFFFD.txt");
   });
 
-  // A file of /proc is of no size, and gives what it gives.
+  // A file of /proc reports size 0.
   test.skipIf(process.platform !== "linux")("takes no more of a file than it said that it holds", async () => {
     const core = await startVault();
     const caseId = await aCase(core);

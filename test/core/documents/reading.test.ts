@@ -6,7 +6,7 @@ async function readings(core: StartedCore, caseId: string) {
   return entries.filter(({ op }) => /open|original|html/.test(op)).map(({ op, detail }) => ({ op, detail }));
 }
 
-/** A document and an assessment; and every way to read them, twice. */
+/** A document and an assessment, and every way to read them, twice. */
 async function aReadCase(core: StartedCore) {
   const { call } = core.client;
   const caseId = await aCase(core);

@@ -8,7 +8,7 @@ import { makePdf, textAt } from "../../parser/make-pdf.ts";
 
 const russian = "Причал № 3 сдан в аренду.\nRent: 5200 EUR, paid to ООО «Маяк».\n";
 
-/** A file in windows-1251 that was read as windows-1252. */
+/** A windows-1251 file that was read as windows-1252. */
 async function start(options: StartOptions = {}) {
   const core = await startVault(options);
   const { call } = core.client;
@@ -100,7 +100,7 @@ describe("a document that was read in the wrong encoding", () => {
       code: "document.not-read",
       data: { name: "pier.txt", reason: "the chosen encoding is not known" },
     });
-    // Left to itself, the reader finds the right one.
+    // Detection finds the right encoding.
     expect(await call("documents.reread", { id })).toMatchObject({ encoding: "windows-1251", differs: true });
   });
 
@@ -138,7 +138,7 @@ test("excerpts that come out of the bin when their document was destroyed and ca
   expect((await call("records.bin", { caseId })).records.map((record) => record.id)).toContain(garbled);
   expect(await problems()).toEqual([]);
 
-  // Undo brings back what it can, and nothing without its text.
+  // Undo restores what it can, and nothing without its text.
   for (let left = 6; left > 0 && (await call("history.next", { caseId })).undo; left--) {
     await call("history.undo", { caseId });
     expect(await problems()).toEqual([]);
@@ -173,7 +173,7 @@ test("a file in which no text was found gets none by an import that names an enc
     expect(body).toMatchObject({ text: null, mediaType: "application/octet-stream" });
     if (encoding !== undefined) expect(files[0]).toMatchObject({ status: "duplicate", warnings: [] });
   }
-  // Whoever asks for that very document knows that it is text, and it is from then on.
+  // Rereading a given document tells that it is text, which it is from then on.
   const { id } = (await core.client.call("documents.list", { caseId })).documents[0] ?? { id: "" };
   await core.client.call("documents.reread", { id, encoding: "windows-1251" });
   const { body } = await core.client.call("documents.get", { id });
@@ -193,6 +193,9 @@ test("a file that is closed with a password is read again with it, and says so w
   await expect(call("documents.reread", { id })).rejects.toMatchObject({
     code: "document.not-read",
     data: { reason: "it is closed with a password; give its password" },
+  });
+  await expect(call("documents.reread", { id, passwords: ["wrong"] })).rejects.toMatchObject({
+    data: { reason: "none of the passwords given opens it; give another" },
   });
   expect(await call("documents.reread", { id, passwords: ["wrong", "open"] })).toMatchObject({ differs: false });
   expect((await call("documents.readAs", { id, passwords: ["open"] })).beginning).toBe("Locked text");

@@ -63,7 +63,7 @@ describe("files", () => {
     for (const name of ["a.txt", "b.txt", "c.txt"]) writeFileSync(join(folder, name), "as found");
     const paths = ["a.txt", "b.txt", "c.txt"].map((name) => join(folder, name));
     const reader = createFileReader(paths, createSlabs());
-    // The first has been looked at by now.
+    // The first file has been inspected by now.
     writeFileSync(join(folder, "a.txt"), "longer than it was when it was found");
     const { files } = reader.next("bytes");
     writeFileSync(join(folder, "a.txt"), "less");

@@ -42,7 +42,7 @@ describe("a fact taken from a passage", () => {
       value: "2019",
     });
     expect(made.excerptId).toBe(excerptId);
-    // “founded” does not name Un.
+    // “founded” does not contain the name Un.
     const { entityId, statementIds } = await call("entities.capture", {
       passage: { excerptId },
       entity: { schema: "Person", name: "Un" },

@@ -18,7 +18,7 @@ test("an excerpt is confirmed by what stands beside it, not by what stands besid
   const alone = { code: "grade.not-independent", data: { origins: 1 } };
   await expect(confirm(mayor)).rejects.toMatchObject(alone);
   await confirm(sale);
-  // Listed together, they support nothing together.
+  // Listed together under a question, they support nothing together.
   await call("questions.create", { caseId, text: "Did the mayor sell it?", excerptIds: [mayor, filing] });
   const { statementIds } = await call("entities.create", {
     caseId,
@@ -46,7 +46,7 @@ test("an excerpt is confirmed by what stands beside it, not by what stands besid
   await expect(state(sale)).rejects.toMatchObject(alone);
   await state(sale, filing);
 
-  // What was graded before its evidence was known to be of one origin can be corrected, not graded so again.
+  // A grade given before the common origin was known can be corrected, but not given again.
   const { documentId } = (await call("excerpts.get", { id: filing })).body;
   const { statements } = await call("entities.get", { id: subjectId });
   const graded = statements.find(({ body }) => body.property === "notes")?.id ?? "";

@@ -9,7 +9,7 @@ function textOf(text: string): CanonicalText {
   return { format: 1, extractor: "test", text, pages: [], blocks: [], boxes: [] };
 }
 
-/** Where the first `quote` of one text is placed in another. */
+/** Place in another text of the first `quote` of one text. */
 function place(quote: string, from: string, to: string) {
   const start = [...from.slice(0, from.indexOf(quote))].length;
   const anchor = textAnchor(from, before, start, start + [...quote].length);

@@ -22,14 +22,14 @@ test("what a judgement and a fact rest on is weighed: one source, weak grades, r
   const atJudgement = `judgement ${judgementId}`;
   expect(await problems()).toEqual([]);
 
-  // Two documents of one source are one.
+  // Two documents of one source count once.
   const { id: sourceId } = await call("sources.create", { caseId, name: "Port office", sourceKind: "person" });
   await call("documents.edit", { id: sale.documentId, fields: { sourceId } });
   expect(await problems()).toEqual([]);
   await call("documents.edit", { id: filing.documentId, fields: { sourceId } });
   expect(await problems()).toEqual([`one-source ${atJudgement}: It was sold.`]);
 
-  // A source that is not believed makes weak what rests on it alone.
+  // An unreliable source weakens everything that rests on it alone.
   await call("sources.grade", { id: sourceId, reliability: "E" });
   expect(await problems()).toEqual([
     "weak block 1: Sold.",
@@ -44,7 +44,7 @@ test("what a judgement and a fact rest on is weighed: one source, weak grades, r
   await call("excerpts.edit", { id: filing.id, fields: { credibility: null } });
   expect(await problems()).toEqual([]);
 
-  // What repeats another is of its origin; where each repeats the other none was first.
+  // A retelling has the origin of its original; in a cycle none was first.
   const origin = (documentId: string) => [{ relation: "origin" as const, documentId }];
   await call("documents.edit", { id: filing.documentId, addRelations: origin(sale.documentId) });
   expect(await problems()).toEqual([`one-source ${atJudgement}: It was sold.`]);
@@ -62,7 +62,7 @@ test("what a judgement and a fact rest on is weighed: one source, weak grades, r
     { id: sale.id, ...support },
     { id: filing.id, ...support },
   ]);
-  // Warnings are the analyst's own business.
+  // Warnings do not prevent a release.
   await call("assessments.edit", { id, fields: { status: "in-review" } });
   await call("assessments.edit", { id, fields: { status: "released" } });
   expect(core.incidents).toEqual([]);

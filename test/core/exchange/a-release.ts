@@ -30,26 +30,26 @@ export async function aCitedCase(core: StartedCore) {
   return { caseId, lease, denial, assessmentId };
 }
 
-/** Releases a case, in clear if nothing else is said; gives the path. */
+/** Exports a case, unencrypted by default; returns the path. */
 export async function release(core: StartedCore, caseId: string, choices: Choices = {}): Promise<string> {
   const path = join(tempFolder(), "case.casebundle");
   await core.client.call("exchange.export", { caseId, path, encryption: { clear: true }, ...choices });
   return path;
 }
 
-/** Makes the key of one known to another, as read out in person. */
+/** Adds one analyst's key to another's trust store. */
 export async function introduce(signer: Signer, to: StartedCore): Promise<void> {
   const { principal, publicKey } = signer.key;
   await to.client.call("trust.add", { principal, publicKey, confirmedBy: "in person" });
 }
 
-/** Accepts whatever of a bundle is not signed by its authors, as its plan tells it. */
+/** Consent to all unproven versions in a bundle's plan. */
 export async function consentTo({ client }: Pick<StartedCore, "client">, path: string, left: readonly string[] = []) {
   const plan = await client.call("exchange.plan", { path });
   return unprovenConsent(plan, leftOutOf(plan.records, left));
 }
 
-/** Any file as a document; gives its id. */
+/** Imports content as a document; returns its id. */
 export async function importFile(
   core: StartedCore,
   caseId: string,

@@ -12,21 +12,21 @@ import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import { type RecordLine, versionText } from "#shared/domain/version.ts";
 import { collect } from "../../helpers/collect.ts";
 
-/** The files of a bag by their paths in it. */
+/** Files of a bag by path. */
 export type BundleContent = Map<string, Buffer>;
 
-/** A key that nobody knows. */
+/** A key that no one knows. */
 export const strangersSeed = createHash("sha256").update("a stranger").digest();
 export const strangersKey = publicKeyBlobOf(publicKeyOfSeed(strangersSeed));
 
-/** Alters a bundle in clear as somebody on the way can who has no key: nothing else is made to fit. */
+/** Alters an unencrypted bundle without adjusting anything else, as someone without a key can. */
 export async function alterBundle(from: string, to: string, alter: (files: BundleContent) => unknown): Promise<string> {
   const { folder, files } = await contentOf(from);
   alter(files);
   return write(to, folder, files);
 }
 
-/** The same by somebody who makes everything fit and signs it: the list of versions, the bag, the signature. */
+/** Alters a bundle and adjusts everything: version list, bag, signature. */
 export async function forgeBundle(
   from: string,
   to: string,
@@ -45,13 +45,13 @@ export async function forgeBundle(
   return write(to, folder, files);
 }
 
-/** Puts another's signature in place of the author's. */
+/** Replaces the author's signature by another. */
 export function sign(files: BundleContent, seed: Uint8Array): void {
   const message = files.get(tagManifestName) ?? Buffer.alloc(0);
   files.set(signatureName, Buffer.from(signSshsig(message, seed, "bundle@casebound")));
 }
 
-/** Manifest and tag manifest as they must be, after something was altered; the signature stays. */
+/** Recomputes manifest and tag manifest after a change; the signature stays. */
 export function recomputeHashes(files: BundleContent): void {
   const linesOf = (paths: string[]) =>
     paths.sort().map((path) => `${sha256(files.get(path) ?? Buffer.alloc(0))}  ${path}\n`);
@@ -76,7 +76,7 @@ export function recordsIn(files: BundleContent): RecordLine[] {
     textIn(files, "data/records.jsonl")
       .split("\n")
       .filter((line) => line !== "")
-      // Written by core a moment ago, or wrong on purpose.
+      // Written by core just before, or wrong on purpose.
       .map((line): RecordLine => JSON.parse(line))
   );
 }
@@ -87,7 +87,7 @@ export function putRecords(files: BundleContent, lines: readonly RecordLine[]): 
 
 type OpenLine = Exclude<RecordLine, { withheld: true }>;
 
-/** A version with its own hash, as if it had been written so. */
+/** A version with its correct hash, as if written like that. */
 export function rehashed(line: OpenLine): OpenLine {
   const { version: _, local: __, body, ...rest } = line;
   return { ...line, version: sha256(Buffer.from(versionText(rest, canonicalJson(body)))) };
@@ -97,7 +97,7 @@ export function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** What is in a bundle in clear. */
+/** Content of an unencrypted bundle. */
 export async function contentOf(path: string): Promise<{ folder: string; files: BundleContent }> {
   const { folder, files: archive } = insideFolder(await openZip(accessBytes(readFileSync(path))));
   const files: BundleContent = new Map();

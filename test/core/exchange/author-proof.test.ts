@@ -52,7 +52,7 @@ describe("a version under somebody's name", () => {
       expect(await markingNow()).toBe("TLP:RED");
 
       const consent = await consentTo({ client }, forged);
-      // What was accepted is this bundle, and these versions of these analysts: no other, no fewer, no more.
+      // Consent covers this bundle and these versions of these analysts: no others, no fewer, no more.
       await expect(
         call("exchange.apply", { path: forged, acceptUnproven: { ...consent, tagManifest: "0".repeat(64) } }),
       ).rejects.toMatchObject({ code: "bundle.changed" });
@@ -155,7 +155,7 @@ describe("a version under somebody's name", () => {
     await ada.client.call("claims.edit", { id, fields: { marking: unmarked } });
     await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
     const later = await release(rex, caseId);
-    // Both come from Rex, whom Kim trusts, with Ada's signature on what is hers.
+    // Both come from Rex, whom Kim trusts, with Ada's signature on her versions.
     expect(await call("exchange.plan", { path: passedOn, target: "new" })).toMatchObject({
       unproven: [{ name: "Ada" }],
     });
@@ -163,7 +163,7 @@ describe("a version under somebody's name", () => {
       unproven: [{ name: "Ada", records: [{ versions: 1 }] }],
     });
     await expect(call("exchange.apply", { path: later })).rejects.toMatchObject({ code: "bundle.unproven" });
-    // What it had signed and brought here before it was stolen is hers.
+    // Versions signed and brought here before the theft remain hers.
     await call("trust.revoke", { id: contact.id, since });
     expect(await call("exchange.plan", { path: passedOn, target: "new" })).toMatchObject({ unproven: [] });
     expect(await call("exchange.plan", { path: later })).toMatchObject({
@@ -182,7 +182,7 @@ describe("a version under somebody's name", () => {
       code: "bundle.unproven",
       data: { authors: [{ name: "Ada", versions: 0 }] },
     });
-    // Nor does taking it in make Ada's name Mallory's.
+    // Importing it does not make Mallory an owner of Ada's name.
     await call("exchange.apply", { path: harmless, acceptUnproven: await consentTo(kim, harmless) });
     expect(await call("exchange.plan", { path: await lowered(path, id) })).toMatchObject({
       unproven: [{ records: [{ origin: id, versions: 1 }] }],
@@ -228,7 +228,7 @@ it("without whoever lies about its authors, no bundle makes a record less restri
           lies.map(([one]) => one),
         );
         const sent = all.slice(here.length);
-        // Whoever passes something on may have signed it too; so whose keys are on a version differs from one to the next.
+        // A forwarder may have signed too, so versions differ in their signers.
         const signedBy = new Map(sent.map(({ hash }, index) => [hash, new Set<string>(lies[index]?.[1])]));
         const signersOf = (version: string) => signedBy.get(version) ?? new Set<string>();
         const unproven = unprovenIn([{ id: "record", kind: "claim", lines: sent.map(asLine) }], {
@@ -240,7 +240,7 @@ it("without whoever lies about its authors, no bundle makes a record less restri
         expect([...unproven.keys()].sort()).toEqual([...new Set(lying.map(({ author }) => author))].sort());
         if (unproven.size > 0) return;
         const authors = new Set(sent.map(({ author }) => author));
-        // The originator's own word lowers it, and what somebody demanded themselves they may take back.
+        // The originator may lower the marking, and everyone may withdraw their own demand.
         if (authors.has("ada") || here.some(({ author }) => authors.has(author))) return;
         const [before, after] = [mergeHeads(here, rules).body, mergeHeads(all, rules).body];
         if (!before || !after) throw new Error("nothing was removed");
@@ -290,7 +290,7 @@ async function unlocked(seed: string, folder: string): Promise<StartedCore> {
   return core;
 }
 
-/** Kim has a bundle of Ada's, and trusts a stranger who will say things in Ada's name. */
+/** Kim has a bundle of Ada's, and trusts a stranger who will write in Ada's name. */
 async function kimTrustsMallory() {
   const ada = await aSigner("Ada");
   const kim = await aSigner("Kim");
@@ -309,7 +309,7 @@ async function aRedClaim(core: StartedCore) {
   return { caseId, id };
 }
 
-/** The same under another UUID, with a key that is not its releaser's named as the releaser's, and signed by that. */
+/** The same under another UUID, naming a key that is not the releaser's, and signed by it. */
 function inTheNameOf(path: string, uuid: string): Promise<string> {
   return forgeBundle(path, join(tempFolder(), "harmless.casebundle"), (files) => {
     replaceIn(files, "bag-info.txt", /urn:uuid:[0-9a-f-]+/, `urn:uuid:${uuid}`);

@@ -34,7 +34,7 @@ const otherUuid = "00000000-0000-7000-8000-000000000001";
 type Alter = (files: BundleContent) => unknown;
 type Finding = readonly [place: string | RegExp, problem: string | RegExp];
 
-/** What somebody without the author's key can do to a bundle on its way, and the first thing that is found. */
+/** Alterations by someone without the author's key, and the first finding of each. */
 const alterations: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
   "a byte of the records changed": [
     (files) => replaceIn(files, records, "Pier 7", "Pier 8"),
@@ -115,7 +115,7 @@ const alterations: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
   ],
 };
 
-/** What one who holds a key may sign although it does not hold together. */
+/** Inconsistent bundles that the holder of a key may sign. */
 const forgeries: Readonly<Record<string, readonly [Alter, ...Finding]>> = {
   "a version that is not what was hashed": [
     (files) => replaceIn(files, records, '"title":"Harbour"', '"title":"Airport"'),
@@ -439,7 +439,7 @@ function trace(kind: string, prefix: string, version = sha256(Buffer.from(kind))
   return { kind, id: `${prefix}_${someUuid}`, parents, version, withheld: true as const };
 }
 
-/** The first version of a kind, written otherwise. */
+/** Changes the first version of a kind. */
 function edit(files: BundleContent, kind: string, change: (body: Body) => Body, author?: string): void {
   const lines = recordsIn(files);
   const place = lines.findIndex((line) => line.kind === kind);
@@ -453,7 +453,7 @@ function matching(expected: string | RegExp): unknown {
   return typeof expected === "string" ? expected : expect.stringMatching(expected);
 }
 
-/** One more text beside those of the documents; gives its hash. */
+/** Adds a text beside those of the documents; returns its hash. */
 function putText(files: BundleContent, fields: object): string {
   const empty = { format: 1, extractor: "plain/1", text: "", pages: [], blocks: [], boxes: [] };
   const text = JSON.stringify(Object.fromEntries(Object.entries({ ...empty, ...fields }).sort()));

@@ -9,7 +9,7 @@ import { contentOf, recordsIn } from "./altered-bundle.ts";
 const green: Marking = { tlp: "TLP:GREEN", caveats: [] };
 const red: Marking = { tlp: "TLP:RED", caveats: [] };
 
-/** What an analyst does to records that rest on a restricted document now and then. */
+/** Actions on records that sometimes rest on a restricted document. */
 const deed = fc.constantFrom("assess openly", "assess secretly", "claim openly", "claim secretly", "mark", "unmark");
 
 test("no word of a version that rested on restricted material leaves, whatever the versions after it say; open ones do", async () => {
@@ -53,7 +53,7 @@ test("no word of a version that rested on restricted material leaves, whatever t
         await call("claims.removePosition", { claimId, positionId });
       } else await mark(one === "mark" ? red : null);
     }
-    // In the end nothing says any more where it came from, and the document itself is restricted.
+    // In the end nothing tells its origin any more, and the document itself is restricted.
     await mark(red);
     await call("assessments.saveMarkdown", { caseId, id: assessmentId, markdown: markdown("OPENWORD", open.id) });
     const { files } = await contentOf(await release(core, caseId, { maxMarking: "TLP:GREEN" }));

@@ -6,10 +6,10 @@ import { tempFolder } from "../../helpers/temp-folder.ts";
 import { aSigner, introduce, release, type Signer } from "./a-release.ts";
 import { sha256 } from "./altered-bundle.ts";
 
-/** So many that there is time for something else while their originals come in. */
+/** Enough to leave time for other work while originals are being stored. */
 const many = 300;
 
-/** On a busy machine the other work may take longer than the import in whose middle it is to be: then that is a longer one. */
+/** On a busy machine the other work may outlast the import it should interrupt: then retry with a longer one. */
 async function inTheMiddle(attempt: (count: number) => Promise<"done" | "too late">): Promise<void> {
   for (let count = many; (await attempt(count)) === "too late"; count *= 2) expect(count).toBeLessThan(many * 16);
 }
@@ -128,7 +128,7 @@ it("takes in nothing without its original, also where the same one has been purg
   const { ada, rex, caseId, texts } = await aLargeCase();
   const { call } = rex.client;
   const path = await release(ada, caseId);
-  // The first to be looked for: originals come in by the order of their hashes.
+  // The first in the order of import, which is by hash.
   const [first = ""] = texts.toSorted((one, other) => (hashOf(one) < hashOf(other) ? -1 : 1));
   const { id: own } = await call("cases.create", { title: "By hand", question: "What is here?" });
   await call("documents.import", { caseId: own, paths: [first] });
@@ -147,7 +147,7 @@ it("takes in nothing without its original, also where the same one has been purg
   expect([ada, rex].flatMap(({ incidents }) => incidents)).toEqual([]);
 });
 
-/** Of one vault, known to another. */
+/** A case of one vault, known to another. */
 async function aLargeCase(count = many): Promise<{ ada: Signer; rex: Signer; caseId: string; texts: string[] }> {
   const ada = await aSigner("Ada");
   const rex = await aSigner("Rex");

@@ -38,7 +38,7 @@ test("the record of an import keeps how the bundle was encrypted", async () => {
       { kind: "case", id: caseId, isNew: true, isInConflict: false },
       { kind: "question", id: questionId, isNew: true, isInConflict: false },
     ]);
-    // What was done since changes nothing of what came; what is imported again after an undo came with that import.
+    // Later changes do not affect how a record came; after an undo, it came with the next import.
     await there.client.call("questions.edit", { id: questionId, fields: { text: "Until when?" } });
     expect(await came()).toEqual({ records });
     await there.client.call("history.undo", { caseId });

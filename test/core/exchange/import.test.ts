@@ -76,7 +76,7 @@ describe("a plan", () => {
       { name: "", state: "withheld" },
     ]);
 
-    // Whoever has the file of one may bring it in as a document of their own.
+    // Anyone who has the file may import it as a document of their own.
     await importFile(rex, caseId, "A slip of the pen.");
     expect((await call("documents.get", { id: slips[0] ?? "" })).body.title).toBe("a.txt");
     expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
@@ -401,7 +401,7 @@ describe("an import", () => {
     expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
     await call("history.redo", { caseId });
 
-    // Destroyed with its document and itself, nothing of it is left.
+    // After destroying it and its document, nothing is left.
     const [assessment] = (await call("assessments.list", { caseId })).records;
     for (const id of [assessment?.id ?? "", lease.id, lease.documentId]) await call("records.remove", { id });
     for (const id of [lease.id, lease.documentId]) await call("records.purge", { id });
@@ -498,7 +498,7 @@ describe("an import", () => {
       );
       const author = lines.flatMap((line) => ("withheld" in line ? [] : [line.author]))[0] ?? "";
       const ofKind = (one: typeof theory) => rehashed({ ...one, author, version: "", body: { text: "a front" } });
-      // A kind that every object has something under.
+      // A kind named like a property of every object.
       const builder = { ...theory, kind: "constructor", id: `bld_${someUuid}` };
       putRecords(files, [...lines, ofKind(theory), ofKind(builder)]);
       files.set("data/maps/harbour.geojson", Buffer.from("{}"));
@@ -550,7 +550,7 @@ describe("who had signed a version", () => {
     const [copied] = (await kim.client.call("cases.list", {})).records;
     const { records } = await kim.client.call("excerpts.list", { caseId: copied?.id ?? "" });
     const edited = records.find(({ body }) => body.note === "of Rex");
-    // Rex had signed what he passed on, too; Zoe, from whom Kim has it, signed none of these versions first.
+    // Rex also signed what he passed on; Zoe, who sent it to Kim, was not the first signer of any version.
     expect(await signersOf(kim, edited?.id ?? "")).toEqual([[...ofAda, ...ofRex].sort(), ofRex]);
     expect([ada, rex, zoe, kim].flatMap(({ incidents }) => incidents)).toEqual([]);
   });
@@ -604,7 +604,7 @@ describe("who had signed a version", () => {
     expect(await signers()).toEqual([ada.key.fingerprint, fingerprintOf(strangersKey)].sort());
     const later = await release(ada, caseId);
     await call("exchange.apply", { path: later });
-    // Who has signed is on record: another bundle of the same signer is not carried along for nothing.
+    // Signers are recorded: another bundle of the same signer is not passed on needlessly.
     const { files } = await contentOf(await release(rex, caseId));
     const carried = [...files.keys()].flatMap((path) => /provenance\/(.{36})\/versions/.exec(path)?.[1] ?? []);
     expect(carried).toHaveLength(2);
@@ -688,7 +688,7 @@ describe("who had signed a version", () => {
     expect((await rex.client.call("exchange.plan", { path: await release(reopened, caseId) })).warnings).toEqual([]);
     const applied = await rex.client.call("exchange.apply", { path: rewritten, ...untrusted });
     expect(applied.warnings).toEqual([warning]);
-    // What another copy of the vault has written was signed by our own key.
+    // Versions written by another copy of the vault were signed by our own key.
     expect(await older.client.call("exchange.plan", { path })).toMatchObject({ warnings: [], unproven: [] });
     expect([rex, reopened, older].flatMap(({ incidents }) => incidents)).toEqual([]);
   });
@@ -696,7 +696,7 @@ describe("who had signed a version", () => {
 
 const someUuid = "00000000-0000-7000-8000-000000000000";
 
-/** The second knows the first's key. */
+/** The second analyst knows the first one's key. */
 async function twoWhoTrust(): Promise<[Signer, Signer]> {
   const ada = await aSigner("Ada");
   const rex = await aSigner("Rex");
@@ -715,13 +715,13 @@ function textOf(lines: readonly RecordLine[], documentId: string): string {
   return line && !("withheld" in line) ? String(line.body?.text) : "";
 }
 
-/** An excerpt as if it had been made on another text. */
+/** An excerpt as if made on another text. */
 function madeOn(line: RecordLine, text: string): RecordLine {
   if ("withheld" in line || !line.body || typeof line.body.anchor !== "object") throw new Error("no excerpt");
   return rehashed({ ...line, body: { ...line.body, anchor: { ...line.body.anchor, text } } });
 }
 
-/** A field more in every object but the body itself. */
+/** Adds a field to every object except the body itself. */
 function withNews(body: Body): Body {
   const news = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(news);

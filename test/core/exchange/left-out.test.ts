@@ -57,7 +57,7 @@ describe("what is left out of an import", () => {
     for (const id of [denial.id, assessmentId])
       await expect(call("records.history", { id })).rejects.toMatchObject({ code: "record.missing" });
     expect(await call("vault.check", {})).toMatchObject({ problems: [] });
-    // What goes on from here is whole too.
+    // Bundles exported from here are complete too.
     await rex.client.call("keys.create", { principal: "rex@unit" });
     expect(await call("exchange.verify", { path: await release(rex, caseId) })).toMatchObject({ problems: [] });
     expect(await call("exchange.apply", { path })).toMatchObject({ counts: { new: 2 }, leftOut: [] });
@@ -157,7 +157,7 @@ async function adaAndRex(): Promise<{ ada: Signer; rex: Signer }> {
   return { ada, rex };
 }
 
-/** A case that Rex has as it was, and a bundle with a question and a claim that Ada has changed since. */
+/** A case as Rex has it, and a bundle with a question and a claim that Ada has changed since. */
 async function changedByAda() {
   const { ada, rex } = await adaAndRex();
   const { call } = ada.client;

@@ -2,7 +2,7 @@ import type { BagFiles } from "#core/exchange/archive/bag-files.ts";
 import { type BagInfo, bundleProfile } from "#core/exchange/bag/bag.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** The bag-info fields that every bundle has, but the size that is computed. */
+/** The bag-info fields of every bundle, except the computed size. */
 export const bundleInfo: BagInfo = [
   ["BagIt-Profile-Identifier", bundleProfile],
   ["External-Identifier", "urn:uuid:0190c0de-0000-7000-8000-000000000001"],
@@ -10,7 +10,7 @@ export const bundleInfo: BagInfo = [
   ["Bag-Software-Agent", "Casebound 0.1.0"],
 ];
 
-/** A bag whose files are bytes, or undefined for one that cannot be read. */
+/** A bag of byte arrays; `undefined` for an unreadable file. */
 export function memoryBag(entries: readonly { path: string; bytes: Uint8Array | undefined }[]): BagFiles {
   const files = new Map(entries.map(({ path, bytes }) => [path, bytes]));
   return {
@@ -18,7 +18,7 @@ export function memoryBag(entries: readonly { path: string; bytes: Uint8Array | 
     open: async function* (path) {
       const bytes = files.get(path);
       if (!bytes) throw new AppError("bundle.unreadable", { problems: [{ path, problem: "damaged in the archive" }] });
-      // In pieces, as an archive gives them.
+      // In pieces, as an archive yields them.
       for (let at = 0; at < bytes.byteLength; at += 7) yield bytes.subarray(at, at + 7);
     },
   };

@@ -9,10 +9,10 @@ import { createRandom, doSomething, type Random, type SharedCase } from "./rando
 
 useReaderHere();
 
-/** Of some two hundred deeds on some forty records, and a dozen bundles each; each takes a few seconds. */
+/** Each with about two hundred actions on forty records, and a dozen bundles; each takes a few seconds. */
 const histories = 3;
 
-/** How much of the case goes with a bundle. */
+/** Limits on the content of a bundle. */
 const limits = [
   {},
   { history: "current" },
@@ -41,14 +41,14 @@ test("a case that three vaults work on and exchange in any order is the same for
       sent.push(path);
     }
 
-    // Two who had no part in it get what was sent on the way, each in an order of their own.
+    // Two vaults that took no part get the bundles, each in a different order.
     await Promise.all([left, right].map((core) => take(core, random.shuffled(sent))));
     const partly = await stateOf(left, shared);
     expect(await stateOf(right, shared)).toEqual(partly);
     expect(await take(left, [random.pick(sent)])).toMatchObject([{ addedVersions: 0, addedDocuments: 0 }]);
     expect(await stateOf(left, shared)).toEqual(partly);
 
-    // And then everything goes round, from hand to hand.
+    // Finally every vault passes everything on to the next.
     const [first = ada, second = ada, third = ada] = random.shuffled(makers);
     await take(second, [await bundleOf(first, shared)]);
     await take(third, [await bundleOf(second, shared)]);
@@ -83,7 +83,7 @@ async function aSharedCase({ client }: StartedCore): Promise<SharedCase> {
 
 let bundles = 0;
 
-/** Where chance has left nothing that may go along, something is said first. */
+/** If nothing may be exported by chance, something is stated first. */
 async function bundleOf(core: StartedCore, shared: SharedCase, limit: (typeof limits)[number] = {}): Promise<string> {
   const { call } = core.client;
   const { caseId, ids } = shared;
@@ -106,7 +106,7 @@ async function take({ client }: StartedCore, paths: readonly string[]) {
 
 interface RecordState {
   readonly versions: string[];
-  /** Those whose content is there. */
+  /** Versions whose content is held. */
   readonly held: string[];
   readonly state: string;
   readonly body: unknown;
@@ -130,7 +130,7 @@ async function stateOf({ client: { call } }: StartedCore, { caseId, ids }: Share
       versions: counting.map(({ version }) => version).sort(),
       held: counting.flatMap(({ state, version }) => (state === "held" ? [version] : [])).sort(),
       ...(await call("records.asOf", { id, at: Number.MAX_SAFE_INTEGER })),
-      // Which side was here first does depend on it.
+      // The side that was here first does depend on it.
       conflicts: conflicts
         .filter((conflict) => conflict.id === id)
         .map((conflict) => ({ ...conflict, sides: conflict.sides.map(({ isHere: _, ...side }) => side) })),
@@ -143,7 +143,9 @@ function versionsIn(state: State) {
   return Object.fromEntries(Object.entries(state).map(([id, { versions }]) => [id, versions]));
 }
 
-/** Where both hold the same content. What was in a bin did not leave it, so whoever put it there may hold more. */
+/**
+ * Compares records of which both hold the same content. Records in a bin were not exported, so its vault may hold more.
+ */
 function alikeHeld(state: State, other: State) {
   const isAlike = (id: string) => state[id]?.held.join() === other[id]?.held.join();
   return Object.fromEntries(Object.entries(state).filter(([id]) => isAlike(id)));

@@ -16,7 +16,7 @@ const untrusted = { acceptUntrusted: true };
 const warningsOf = async ({ client }: StartedCore, path: string) =>
   (await client.call("exchange.plan", { path })).warnings;
 
-/** A vault of which two go on: the one that was, and an older copy of it. */
+/** A vault and an older copy of it, both in use. */
 async function twoOfOne() {
   const ada = await aSigner("Ada");
   const caseId = await aCase(ada);
@@ -60,7 +60,7 @@ it("a chain that is shorter than one seen before, and no beginning of it, was re
   }
   const longer = await release(ada, caseId);
   await rex.client.call("exchange.apply", { path: longer, ...untrusted });
-  // What was signed before the longer one, and is its beginning, is in order.
+  // An earlier checkpoint that is a prefix of a longer one is in order.
   expect(await warningsOf(rex, first)).toEqual([]);
   await rex.client.call("exchange.apply", { path: first, ...untrusted });
   const rewritten = "the releaser's custody was rewritten: line 3 is not what an earlier bundle had signed";

@@ -8,7 +8,7 @@ import { collect } from "../../helpers/collect.ts";
 
 const scan = createResidueScan([{ name: "Anna Winterfeld", parts: ["Winterfeld"] }]);
 
-/** Whether the name is found where the bytes of the file themselves do not show it. */
+/** True if the name is found although the file's bytes do not show it. */
 function isFound(original: string | Buffer): boolean {
   const bytes = bytesOf(original);
   expect(scan.inBytes().feed(bytes)).toBe(false);

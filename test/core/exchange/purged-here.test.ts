@@ -260,7 +260,7 @@ describe("what was purged here", () => {
       expect(versions.map(({ active }) => active)).not.toContain(false);
       expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
     };
-    // The three removals are undone first, and find nothing that they could bring back.
+    // The three removals are undone first, and find nothing to restore.
     for (const id of [lease.documentId, lease.id, assessmentId]) {
       expect(await call("history.undo", { caseId })).toMatchObject({ skipped: [{ id }] });
     }
@@ -317,7 +317,7 @@ async function aCaseAddedTo() {
   return { core, rex, caseId, sourceId, entityId, path };
 }
 
-/** Of Ada, with a document and the identity of a source, come to another vault. */
+/** Ada's case with a document and a source's identity, imported into another vault. */
 async function aCaseWithSecrets() {
   const ada = await aSigner("Ada");
   const core = await aSigner("Rex");

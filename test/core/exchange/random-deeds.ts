@@ -5,19 +5,19 @@ import { AppError, type ErrorCode } from "#shared/errors.ts";
 import { createFakeDeps } from "../../helpers/fake-deps.ts";
 import type { StartedCore } from "../../helpers/start-core.ts";
 
-// What analysts do to one case in several vaults, at random. A deed takes its records from all that were ever made in the
-// case, in whichever vault: so it is often refused, and often meets what somebody else has done.
+// Random actions of analysts on one case in several vaults. An action takes its records from all ever made in the case,
+// in any vault, so it is often refused and often meets another analyst's change.
 
-/** A case that several vaults work on. */
+/** A case shared by several vaults. */
 export interface SharedCase {
   readonly caseId: string;
-  /** Where files to import are written. */
+  /** Folder for files to import. */
   readonly folder: string;
-  /** Of every record that was ever made in it, by kind. */
+  /** Ids of every record ever made in it, by kind. */
   readonly ids: Map<string, string[]>;
 }
 
-/** Chance that is the same for the same seed. */
+/** Deterministic randomness from a seed. */
 export interface Random {
   number(): number;
   pick<const T>(list: readonly T[]): T;
@@ -31,7 +31,7 @@ export function createRandom(seed: string): Random {
     number,
     pick: (list) => {
       if (list.length === 0) throw new AppError("record.missing", { kind: "record", id: "none" });
-      // There is one at each place below the length; undefined is none of the values that are picked.
+      // The index is within the list; `undefined` is never one of its values.
       return list[number() % list.length] as (typeof list)[number];
     },
     shuffled: (list) =>
@@ -42,10 +42,10 @@ export function createRandom(seed: string): Random {
   };
 }
 
-/** Some deed. The vault may refuse it, as it does with what is not there, or leaned on, or not allowed. */
+/** Performs some action. The vault may refuse it. */
 export async function doSomething(core: StartedCore, shared: SharedCase, random: Random): Promise<void> {
   try {
-    // With a few of a kind there are enough: more would be met less often by two.
+    // A few records of each kind suffice: with more, two analysts would rarely meet.
     const wanted = Object.keys(making).filter((kind) => (shared.ids.get(kind)?.length ?? 0) < 4);
     const act = random.pick([...wanted.flatMap((kind) => making[kind] ?? []), ...changing]);
     await act(createStage(core, shared, random));
@@ -81,7 +81,7 @@ function createStage(core: StartedCore, { caseId, folder, ids }: SharedCase, { p
     some: (kind: string) => [...new Set(pick([[], [1], [1, 2]]).flatMap(() => idsOf(kind)[number() % 5] ?? []))],
     any: () => pick([...ids.values()].flat()),
     text: () => `${pick(words)} ${number() % 3}`,
-    /** Nothing else is called so: a name that stays behind must not be found in what leaves. */
+    /** Unique, because a name that must stay behind must not be found in a bundle. */
     name: () => `Name${"abcdefghij"[number() % 10]}${number()}`,
     marking: () => pick(markings),
   };
@@ -93,7 +93,7 @@ const markings: readonly (Marking | null)[] = [
   { tlp: "TLP:GREEN", caveats: [] },
   { tlp: "TLP:AMBER", caveats: [] },
   { tlp: "TLP:RED", caveats: ["ORCON"] },
-  // Two of these merged hold more caveats than most people give one record.
+  // Two of these merged hold an unusual number of caveats.
   ...["LAW", "EYES", "UNIT"].map((word): Marking => ({ tlp: "TLP:GREEN", caveats: caveatsOf(word, 12) })),
 ];
 
@@ -144,7 +144,7 @@ const changing: readonly Act[] = [
   decide,
 ];
 
-/** One of a few files, so that several vaults come to the same. */
+/** One of a few files, so that several vaults import the same. */
 async function importDocument({ call, caseId, folder, made, marking, pick }: Stage) {
   const name = pick(words);
   const path = join(folder, `${name}.txt`);
@@ -283,7 +283,7 @@ async function editEvent({ call, one, pick, some, text }: Stage) {
 async function editCase({ call, caseId, pick, text }: Stage) {
   await call("cases.edit", {
     id: caseId,
-    // Closing it would end the imports that are still to come.
+    // Closing the case would prevent later imports.
     fields: pick([{ title: text() }, { reference: text() }, { question: text() }]),
   });
 }
@@ -297,7 +297,7 @@ async function restore({ call, caseId, pick }: Stage) {
   await call("records.restore", { id: pick(records).id });
 }
 
-/** Never so far that the case itself is gone. */
+/** Never undoes the creation of the case itself. */
 async function undo({ call, caseId }: Stage) {
   await call("history.undo", { caseId });
   const isLeft = (await call("cases.list", {})).records.some(({ id }) => id === caseId);

@@ -311,7 +311,7 @@ describe("a release", () => {
     expect(textIn(files, "data/custody/hashes.txt")).toMatch(/^(?:[0-9a-f]{64}\n)+$/);
     expect(textIn(files, "bag-info.txt")).not.toContain("Supersedes");
 
-    // Who holds the last alone goes on from it, and that is no conflict.
+    // A vault that holds only the last version continues from it without conflict.
     await rex.client.call("exchange.apply", { path, acceptUntrusted: true });
     await rex.client.call("claims.edit", { id, fields: { proposition: "A third draft." } });
     await rex.client.call("keys.create", { principal: "rex@unit" });

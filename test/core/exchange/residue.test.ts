@@ -303,7 +303,7 @@ describe("a release", () => {
     test("waits for somebody to say that it is an ordinary word where nobody can tell", async () => {
       const { core, caseId } = await aDestroyedSource("TLP:RED");
       core.close();
-      // As where it was destroyed in another vault.
+      // As if it had been destroyed in another vault.
       const vault = await open(core.folder);
       vault.connection.writeTo(new Set(["purged_marking"])).run(sql`DELETE FROM purged_marking`);
       vault.close();

@@ -15,10 +15,10 @@ import { type BundleContent, forgeBundle, putRecords, recordsIn, rehashed, sha25
 
 useReaderHere();
 
-/** "Причал сдан." in windows-1251, which reads otherwise in each encoding that is chosen. */
+/** "Причал сдан." in windows-1251, which reads differently in each chosen encoding. */
 const bytes = Uint8Array.from([0xcf, 0xf0, 0xe8, 0xf7, 0xe0, 0xeb, 0x20, 0xf1, 0xe4, 0xe0, 0xed, 0x2e]);
 
-/** Ada and Rex have each read the same document again, each in another encoding; Rex has sent his reading to Ada. */
+/** Ada and Rex have each reread the same document in a different encoding; Rex has sent his reading to Ada. */
 async function start() {
   const [ada, rex] = [await aSigner("Ada"), await aSigner("Rex")];
   await introduce(ada, rex);
@@ -31,7 +31,7 @@ async function start() {
   await ada.client.call("documents.reread", { id, encoding: "ibm866" });
   const ofAda = await textOf(ada.client, id);
   expect(ofAda).not.toBe(ofRex);
-  // Rex learns of her reading first, so that what he sends has both sides.
+  // Rex gets her reading first, so that his bundle has both sides.
   await rex.client.call("exchange.apply", { path: await release(ada, caseId) });
   const fromRex = await release(rex, caseId);
   const { body } = await ada.client.call("documents.get", { id });
@@ -140,7 +140,7 @@ test("a bundle is broken whose conflict about an excerpt has a side with words t
   expect(await problemsOf((files) => addSide(files, { text: none }))).toEqual(["an excerpt without its text"]);
 });
 
-/** Puts a side of a conflict beside the newest version of the excerpt, with other words or of another text. */
+/** Adds a side to a conflict beside the newest version of the excerpt, with other words or of another text. */
 function addSide(files: BundleContent, { quote, text }: { quote?: string; text?: string }): void {
   const lines = recordsIn(files);
   const [first, newest] = lines.filter(({ kind }) => kind === "excerpt");

@@ -6,7 +6,7 @@ import { bundleInfo, memoryBag } from "./memory-bag.ts";
 
 type Files = Map<string, string | undefined>;
 
-/** A valid bundle; `change` may edit its files, and `rebind` then makes the tag manifest fit again. */
+/** A valid bundle; `change` may edit its files, and `rebind` then recomputes the tag manifest. */
 async function strictly(change: (files: Files) => void, { rebind = true } = {}): Promise<BagReport> {
   const payload = ["data/records.jsonl", "data/blobs/aa", "data/texts/bb.json"].map((path) => ({
     path,

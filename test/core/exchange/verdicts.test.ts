@@ -75,7 +75,7 @@ describe("the verdict on a bundle", () => {
       code: "input.invalid",
     });
     const since = revokedAt - 2 * day;
-    // What becomes known later is said later; when it was put on record stays.
+    // Details may be added later; the recorded time stays.
     rex.deps.pass(day);
     expect(await call("trust.revoke", { id, since, reason: " laptop stolen " })).toMatchObject({
       revokedAt,
@@ -95,7 +95,7 @@ describe("the verdict on a bundle", () => {
       ...refused,
       data: { ...refused.data, why: told },
     });
-    // Nor does a key that was revoked say who wrote what.
+    // A revoked key does not prove authorship either.
     const unproven = { code: "bundle.unproven", data: { authors: [{ name: "Ada" }] } };
     await expect(call("exchange.apply", { path, acceptUntrusted: true })).rejects.toMatchObject(unproven);
     const acceptUnproven = await consentTo(rex, path);
@@ -255,7 +255,7 @@ describe("the verdict on a bundle", () => {
       await expect(apply).rejects.toMatchObject(refused("not-addressed"));
     }
 
-    // To one who does not know the signer that has to be said too, and taken as a decision of its own.
+    // Without knowing the signer, both facts are reported and need separate consent.
     const zed = await startVault({ seed: "Zed" });
     const unknown = { verdict: "not-addressed", signer: null, standing: "unknown" };
     expect(await zed.client.call("exchange.verify", { path })).toMatchObject(unknown);
@@ -299,7 +299,7 @@ describe("the verdict on a bundle", () => {
   });
 });
 
-/** As age closes it, with so few steps of scrypt that a test can try several passphrases. */
+/** Encrypted as by age, with few enough scrypt steps for several attempts in a test. */
 async function closedBy(passphrase: string, bundle: Uint8Array): Promise<Uint8Array> {
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);

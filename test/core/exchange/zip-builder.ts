@@ -1,11 +1,11 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** An entry, every byte of which can be told to lie. What is not given is right. */
+/** An entry of which every byte can be falsified. Fields not given are correct. */
 export interface BuiltEntry {
   readonly name: string | Uint8Array;
   readonly content?: Uint8Array;
   readonly deflate?: boolean;
-  /** The bytes between header and descriptor, instead of the content packed. */
+  /** Bytes between header and descriptor, instead of the packed content. */
   readonly packed?: Uint8Array;
   readonly crc?: number;
   readonly size?: number;
@@ -16,15 +16,15 @@ export interface BuiltEntry {
   readonly madeBy?: number;
   readonly extra?: Uint8Array;
   readonly comment?: string;
-  /** Overrides of the local header alone. */
+  /** Overrides of the local header only. */
   readonly local?: Partial<Record<"crc" | "size" | "packedSize" | "method" | "flags", number>> & {
     readonly name?: string;
     readonly extra?: Uint8Array;
   };
-  /** Bytes after the content; the flag is set with them. */
+  /** Bytes after the content; they also set the flag. */
   readonly descriptor?: Uint8Array;
   readonly offset?: number;
-  /** Leaves out header and content: the directory points elsewhere. */
+  /** Omits header and content: the directory points elsewhere. */
   readonly directoryOnly?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface BuiltArchive {
   readonly disk?: number;
   readonly directorySize?: number;
   readonly directoryOffset?: number;
-  /** Adds the zip64 records, with these lies. */
+  /** Adds the zip64 records with these false values. */
   readonly zip64?: {
     readonly count?: number;
     readonly offset?: number;

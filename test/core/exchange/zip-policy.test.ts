@@ -266,7 +266,7 @@ test("whatever byte of an archive is changed, its names and content are the same
         return undefined;
       });
       if (outcome === undefined) return;
-      // A name may have changed to another good one only where both headers agree, which one byte cannot do.
+      // A name can change to another valid one only if both headers agree, which one byte cannot achieve.
       expect(outcome).toEqual(expected);
     }),
     { numRuns: 3000 },
@@ -282,7 +282,7 @@ function unicodePath(name: string, other: string): Uint8Array {
   return extraField(0x7075, Buffer.concat([numbers([1, 1], [4, crc32(name)]), Buffer.from(other)]));
 }
 
-/** Bytes that deflate cannot shrink, the same every time. */
+/** Incompressible bytes, the same every time. */
 function noise(length: number): Uint8Array {
   let state = 1;
   return Uint8Array.from({ length }, () => {

@@ -126,7 +126,7 @@ test("70 000 files need the wide end record, and have it", async () => {
   expect((await openZip(accessBytes(bytes))).list()).toHaveLength(70_000);
 });
 
-// 4 GiB twice through a CRC: seconds alone, more on a busy machine.
+// 4 GiB twice through a CRC takes seconds, more on a busy machine.
 test("a file beyond 4 GiB, and one behind it, are written and read", async () => {
   const size = 2 ** 32 + 5;
   const zeros = Buffer.alloc(2 ** 24);
@@ -150,7 +150,7 @@ async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += 1000) yield bytes.subarray(at, at + 1000);
 }
 
-/** Keeps only the chunks that are not all zero, so that 4 GiB fit into a test. */
+/** Keeps only non-zero chunks, so that 4 GiB fit into a test. */
 async function sparse(chunks: AsyncIterable<Uint8Array>): Promise<RandomAccess> {
   const kept: { offset: number; bytes: Buffer }[] = [];
   const zeros = Buffer.alloc(256 * 1024);

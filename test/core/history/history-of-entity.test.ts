@@ -12,7 +12,7 @@ test("the versions of one record keep the order of their making, whatever the cl
   const state = async (value: string) =>
     (await call("entities.state", { subjectId: entity, statements: [{ property: "notes", value }] })).statementIds[0];
   const first = await state("first");
-  // From here on as by somebody whose clock is a day slow.
+  // From here on the clock is a day slow.
   core.deps.pass(-day);
   await call("entities.editStatement", { id: first ?? "", fields: { value: "first, changed" } });
   const second = await state("second");
@@ -45,7 +45,7 @@ test("an entity's history and the names in it are told without reading the facts
   onTestFinished(() => parse.mockRestore());
   const { versions } = await call("records.history", { id: owner, withAbout: true });
   const { names } = await call("records.names", { ids: [...new Set(versions.map(({ id }) => id))] });
-  // Only of those facts: others of this process may parse meanwhile.
+  // Only these facts: other code of this process may parse meanwhile.
   expect(parse.mock.calls.filter(([text]) => text.includes("Note "))).toEqual([]);
   expect(versions.map(({ kind }) => kind)).toEqual(["entity", "statement", "link", "link"]);
   expect(names.map(({ name }) => name)).toEqual(["Harbour Group", "Name: Harbour Group", "Harbour Group → Halcyon"]);

@@ -58,7 +58,7 @@ test("an entity and a link in the bin, and an entity whose making was taken back
     ["Halcyon", "bin"],
     ["Undone Ltd", "bin"],
   ]);
-  // Their statements are not named beside them: they come back with them.
+  // Their statements are not listed beside them, because they return with them.
   const { records } = await call("records.bin", { caseId });
   expect(records.map(({ id }) => id).sort()).toEqual([link.id, asset, undone].sort());
   expect((await call("cases.overview", { id: caseId })).inBin).toBe(3);

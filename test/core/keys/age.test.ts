@@ -23,7 +23,7 @@ beforeAll(async () => {
   identity = await createAgeIdentity();
   other = await createAgeIdentity();
   encrypted = await collect(encryptAge(inChunks(plain), { recipients: [await ageRecipientOf(identity)] }));
-  // A work factor below ours keeps the tests quick; reading takes any up to ours.
+  // A lower work factor keeps the tests fast; reading accepts any up to ours.
   const encrypter = new Encrypter();
   encrypter.setPassphrase("correct horse é");
   encrypter.setScryptWorkFactor(10);

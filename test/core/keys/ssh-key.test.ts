@@ -11,7 +11,7 @@ import {
   publicKeyOfBlob,
 } from "#core/keys/ssh-key.ts";
 
-// RFC 8032 section 7.1, test 1; the line, fingerprint and file are what ssh-keygen makes of this seed.
+// RFC 8032 section 7.1, test 1; line, fingerprint and file as ssh-keygen makes them from this seed.
 const seed = Buffer.from("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", "hex");
 const publicKey = Buffer.from("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "hex");
 const line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea analyst@unit-a";

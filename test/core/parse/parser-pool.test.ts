@@ -88,7 +88,7 @@ describe("the parsers that core keeps", () => {
     };
     let requests = 0;
     const pool = createParserPool(host, () => `request-${requests++}`, {
-      // A parser that ends is known to have ended at once: no stall of the machine is to count as one that failed.
+      // A generous limit, so that a stalled machine does not count as a failed parser.
       time: 60_000,
       timePerMegabyte: 0,
       filesPerProcess: 9,
@@ -109,7 +109,7 @@ describe("the parsers that core keeps", () => {
       far,
       parserContract,
       {
-        // Answers after the limit has passed by the clock: nearly all of it in a thread that reads a file meanwhile.
+        // Answers after the time limit, most of which passes while the thread is blocked by reading a file.
         async "parser.extract"({ files }) {
           setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500));
           await new Promise((resolve) => setTimeout(resolve, 400));

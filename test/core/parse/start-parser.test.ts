@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { startParser } from "#core/host/start-parser.ts";
 
 test("without a file handle left no parser is started, and nothing is thrown", async () => {
-  // What Node gives back where the system has none left; the error comes later.
+  // Node's result when the system is out of handles; the error follows.
   const withoutStreams = () => {
     const child = new ChildProcess();
     process.nextTick(() => child.emit("error", new Error("spawn EMFILE")));

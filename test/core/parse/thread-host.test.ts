@@ -8,12 +8,12 @@ import type { Port } from "#shared/rpc/port.ts";
 const exit = () => undefined;
 const refused = () => Promise.reject(new Error("no parser"));
 
-/** Both ends, in one thread here. */
+/** Both ends in one thread. */
 function hostOfThread(host: Host) {
   const { port1, port2 } = new MessageChannel();
   serveParsers(host, port1);
   const thread = createThreadHost(port2);
-  // What two threads keep alive by themselves.
+  // Two threads would keep the ports alive by themselves.
   port1.ref();
   port2.ref();
   onTestFinished(() => port1.close());
@@ -37,7 +37,7 @@ test("a parser that speaks to core's own thread only is passed on to the thread"
   await closed;
 });
 
-/** A host that lets the thread start a program which says its input again, and is told of its life. */
+/** A host that lets the thread start a program which echoes its input, and records the reports of its lifetime. */
 function planning(words: readonly string[]) {
   const told: string[] = [];
   let end: (why: "memory" | "ended") => void = () => undefined;

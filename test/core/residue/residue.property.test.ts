@@ -4,7 +4,7 @@ import { nameParts, needsCapital } from "#core/residue/name-parts.ts";
 import { createResidueScan, type WithheldName } from "#core/residue/residue.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
 
-/** The same search as it reads: every word of the whole text is looked at, and the whole text once more with its words joined. */
+/** The same search, naive: checks every word of the whole text, and again with divided words joined. */
 function slowly(withheld: readonly WithheldName[], text: string): boolean {
   const parts = withheld.flatMap((one) => one.parts);
   const wordsOf = (of: string) =>

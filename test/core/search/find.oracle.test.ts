@@ -14,12 +14,12 @@ afterAll(() => vault.close());
 
 const document = fc.record({
   text: mixedText,
-  // Longer than any one character with its marks, which are parted only where not even that fits a passage.
+  // Longer than any single character with its marks, which are separated only if not even one fits into a passage.
   passageSize: fc.oneof(fc.integer({ min: 4, max: 30 }), fc.constant(4000)),
   pageStarts: fc.array(fc.nat(150), { maxLength: 3 }).map((list) => list.sort((left, right) => left - right)),
 });
 
-/** Where a token ends in any case: at the end of a page, and inside a token that is longer than a passage. */
+/** Places where a token always ends: at page ends, and inside tokens longer than a passage. */
 function breaksOf({ text, passageSize, pageStarts }: { text: string; passageSize: number; pageStarts: number[] }) {
   return new Set(splitPassages(canonicalText(text, pageStarts), passageSize).map((passage) => passage.start));
 }

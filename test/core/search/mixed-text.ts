@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type OracleQuery, oracleTokens } from "./oracle.ts";
 
-/** Words that fold onto each other, in many scripts, so that random queries find something. */
+/** Words in many scripts that fold onto each other, so that random queries match. */
 const words = [
   ..."foo Foo FOO bar state owned don t x1 2023 Straße STRASSE straße café cafe\u0301 CAFÉ naïve Øre ore Łódź lodz".split(
     " ",
@@ -23,7 +23,7 @@ const piece = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...separators)
 /** Text in which words of many scripts touch, wrap and repeat. */
 export const mixedText = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
 
-/** What is quoted in a query: words, touching or apart, at least one of them with a letter. */
+/** A quoted phrase: words with or without separators, at least one of them with a letter. */
 const phrase = fc
   .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(" ", " ", "", "-", "\n")), { minLength: 1, maxLength: 4 })
   .map((pieces) => pieces.map(([word, gap]) => word + gap).join(""))
@@ -33,7 +33,7 @@ interface LeafChoice {
   readonly type: "leaf";
   readonly isPrefix: boolean;
   readonly length: number;
-  /** Where to take its words from: a text of the test's own, or these. */
+  /** Source of its words: a text of the test, or these. */
   readonly from: { readonly text: number; readonly at: number } | string;
 }
 type QueryChoice =
@@ -49,7 +49,7 @@ const leafChoice = fc
   })
   .map((choice): LeafChoice => ({ type: "leaf", ...choice }));
 
-/** Queries of all shapes, to be made with `chooseQuery`. */
+/** Queries of all shapes, to be completed by `chooseQuery`. */
 export const queryChoice = fc.letrec<{ query: QueryChoice }>((tie) => ({
   query: fc.oneof(
     { maxDepth: 3, depthSize: "small" },
@@ -64,7 +64,7 @@ export const queryChoice = fc.letrec<{ query: QueryChoice }>((tie) => ({
   ),
 })).query;
 
-/** The query that was chosen, part of its words taken from the texts, so that it often finds something. */
+/** The chosen query with some words taken from the texts, so that it often matches. */
 export function chooseQuery(choice: QueryChoice, texts: readonly string[]): OracleQuery {
   switch (choice.type) {
     case "leaf":
@@ -86,7 +86,7 @@ function chooseLeaf({ from, length, isPrefix }: LeafChoice, texts: readonly stri
   return { type: "leaf", text: piece.join(""), isPrefix: isPrefix && tokens.at(-1)?.end === piece.length };
 }
 
-/** A query as it is typed. */
+/** A query as typed. */
 export function writeQuery(query: OracleQuery): string {
   switch (query.type) {
     case "leaf":
@@ -99,7 +99,7 @@ export function writeQuery(query: OracleQuery): string {
   }
 }
 
-/** Its leaves that speak for a document. */
+/** Its leaves that count for a document. */
 export function wantedLeaves(query: OracleQuery, isWanted = true): { text: string; isPrefix: boolean }[] {
   if (query.type === "leaf") return isWanted ? [query] : [];
   if (query.type === "not") return wantedLeaves(query.part, !isWanted);

@@ -1,8 +1,8 @@
-// Search as its words define it, over whole documents: no index, no passages, and nothing of the product's own.
+// Search by definition over whole documents: no index, no passages, and no product code.
 
 export interface OracleToken {
   readonly text: string;
-  /** Offset of its first and after its last code point. */
+  /** Offsets of its first code point and after its last. */
   readonly start: number;
   readonly end: number;
 }
@@ -16,8 +16,8 @@ interface Character {
 }
 
 /**
- * The tokens of a text by the definition at `searchFold`. `breaks`: code point offsets at which a token ends in any
- * case, which are page ends and places inside a token that is longer than a passage.
+ * Tokens of a text by the definition at `searchFold`. `breaks`: code point offsets where a token always ends (page
+ * ends, and places inside tokens longer than a passage).
  */
 export function oracleTokens(text: string, breaks: ReadonlySet<number> = new Set()): OracleToken[] {
   const tokens: OracleToken[] = [];
@@ -53,7 +53,7 @@ export function oracleTokens(text: string, breaks: ReadonlySet<number> = new Set
   return tokens;
 }
 
-/** Folded characters: a base with the marks that it keeps, or one separator. */
+/** Folded characters: a base with the marks it keeps, or one separator. */
 function charactersOf(text: string, breaks: ReadonlySet<number>): Character[] {
   const found: Character[] = [];
   let offset = 0;
@@ -99,7 +99,7 @@ function isUnspaced(char: string): boolean {
   return /^[一-龥𠮷々ぁ-ゖァ-ヺー가-힣\u1100-\u11FF\u0E01-\u0E30\u0E32\u0E33\u0E40-\u0E46]/u.test(char);
 }
 
-/** Of the marks that the tests use, those of general use and of Arabic and Hebrew. */
+/** Dropped marks among those used by the tests: common, Arabic and Hebrew ones. */
 function isDropped(part: string): boolean {
   return /[\u0300-\u036F\u0591-\u05C7\u064B-\u0655]/u.test(part);
 }
@@ -132,13 +132,13 @@ function digitOf(digit: string): string {
   throw new Error(`the oracle does not know the digit ${digit}`);
 }
 
-/** A query as its author means it. */
+/** The meaning of a query. */
 export type OracleQuery =
   | { readonly type: "leaf"; readonly text: string; readonly isPrefix: boolean }
   | { readonly type: "and" | "or"; readonly parts: readonly OracleQuery[] }
   | { readonly type: "not"; readonly part: OracleQuery };
 
-/** Whether a document, given by its tokens, answers a query. */
+/** True if a document, given by its tokens, matches a query. */
 export function oracleAnswers(tokens: readonly OracleToken[], query: OracleQuery): boolean {
   switch (query.type) {
     case "leaf":
@@ -152,7 +152,7 @@ export function oracleAnswers(tokens: readonly OracleToken[], query: OracleQuery
   }
 }
 
-/** Whether the words of a leaf stand in a row from the given token on. */
+/** True if the words of a leaf follow each other from the given token on. */
 export function oracleStandsAt(
   tokens: readonly OracleToken[],
   at: number,

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => vault.close());
 
-/** How SQLite goes about each statement of a search, by its own account. */
+/** SQLite's plan for each statement of a search. */
 function plansOf(query: string): string[] {
   const asked: Sql[] = [];
   const note = (statement: Sql) => {

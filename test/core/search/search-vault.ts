@@ -31,7 +31,7 @@ interface NewCopy {
   readonly year?: number;
 }
 
-/** A real, encrypted vault database with nothing in it but what search reads. */
+/** A real, encrypted vault database containing only what search reads. */
 export function createSearchVault() {
   const folder = mkdtempSync(join(tmpdir(), "casebound-search-"));
   const connection: Connection = openConnection({
@@ -55,7 +55,7 @@ export function createSearchVault() {
     return addCopy({ caseId, textNo: no, state });
   }
 
-  /** Another document with the text of that number; texts are numbered from 1 in the order they were added. */
+  /** Another document with the text of that number; texts are numbered from 1 in order. */
   function addCopy(copy: NewCopy): string {
     const { no = 0 } = connection.read.get<{ no: number }>(sql`SELECT count(*) + 1 AS no FROM record`) ?? {};
     const id = `document-${no}`;

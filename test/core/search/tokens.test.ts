@@ -6,7 +6,7 @@ import { toCodePoints } from "#shared/domain/text.ts";
 import { mixedText } from "./mixed-text.ts";
 import { oracleTokens } from "./oracle.ts";
 
-/** As FTS5's tokenizer `ascii` takes a text apart: ASCII letters and digits and all that is not ASCII make tokens. */
+/** Tokens as FTS5's tokenizer `ascii` splits a text: runs of ASCII letters, digits and all non-ASCII characters. */
 function ftsTokens(folded: string): string[] {
   return folded.match(/[0-9A-Za-z\u{80}-\u{10FFFF}]+/gu) ?? [];
 }

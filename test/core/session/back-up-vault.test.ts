@@ -25,7 +25,7 @@ async function restored(from: string, folder = join(tempFolder(), "restored")) {
   return { core, folder, answer };
 }
 
-/** An unlocked vault with a case in it, and a folder for its backup that is not there yet. */
+/** An unlocked vault with a case, and a folder for its backup that does not exist yet. */
 async function aVault() {
   const folder = copyOfVault();
   const core = await unlocked(folder);
@@ -106,7 +106,7 @@ describe("a backup", () => {
     mkdirSync(files);
     for (let no = 0; no < 3000; no++)
       writeFileSync(join(files, `${no}.txt`), `Document ${no}. ${"words ".repeat(40)}\n`);
-    // The thread that copies is there already: starting it takes as long as importing some hundred files.
+    // Started in advance: starting the copying thread takes as long as importing a hundred files.
     await core.client.call("search.find", { caseId, query: "words" });
     const backups: Promise<unknown>[] = [];
     const places: string[] = [];
@@ -239,7 +239,7 @@ describe("restoring", () => {
   test("from a vault's own folder waits until nobody has it open, and takes along what lies in its log", async () => {
     const { core, folder, caseId } = await aVault();
     await expect(restored(folder)).rejects.toMatchObject({ code: "vault.busy" });
-    // As a power cut leaves it: the last deeds are in the log alone.
+    // As after a power failure: the last deeds are in the log only.
     const cutOff = join(tempFolder(), "cut off");
     cpSync(folder, cutOff, { recursive: true });
     expect(statSync(join(cutOff, "vault.db-wal")).size).toBeGreaterThan(0);

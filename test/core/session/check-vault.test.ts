@@ -18,7 +18,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 type Which = "rich" | "taker";
 let making: Promise<Readonly<Record<Which, RichVault>>> | undefined;
 
-/** Made by the first test that asks. */
+/** Created by the first test that needs it. */
 async function vault(which: Which = "rich"): Promise<RichVault> {
   making ??= makeVaults();
   return (await making)[which];
@@ -34,7 +34,7 @@ async function makeVaults(): Promise<Readonly<Record<Which, RichVault>>> {
   return { rich, taker: keep(await vaultWith(bundle), "taker") };
 }
 
-/** The database of a copy of the vault, as somebody has it in hand who holds the key and is not bound by our rules. */
+/** The database of a copy of the vault, in the hands of someone with the key who ignores our rules. */
 async function rawDatabase(which: Which = "rich"): Promise<Connection> {
   const file = join(tempFolder(), "vault.db");
   const { folder, key } = await vault(which);
@@ -64,11 +64,11 @@ test("a vault in which everything has happened is sound, and so is one that has 
 interface Damage {
   readonly sql: string;
   readonly which?: Which;
-  /** What the check says; each problem must be among those reported. */
+  /** Expected problem; it must be among those reported. */
   readonly problem: string;
-  /** Where, in words. */
+  /** Its place. */
   readonly place: RegExp;
-  /** Whether `custody.verify` finds it too. */
+  /** True if `custody.verify` finds it too. */
   readonly custody?: true;
 }
 
@@ -384,12 +384,12 @@ describe("through the contract", () => {
 
   test("a page that does not open is met by the unlock or by the check, whichever it is, and never by an incident", async () => {
     const folder = await copyOf();
-    // Free pages hold nothing and are not read; there shall be none.
+    // Free pages contain nothing and are not read, so remove them.
     await tamper(folder, "VACUUM");
     const file = join(folder, "vault.db");
     const bytes = readFileSync(file);
     const pages = statSync(file).size / 16_384;
-    // First and last, the largest gap between them one seventh: each try costs a derivation.
+    // First, last and a sample between them: each attempt costs a derivation.
     for (let page = 0; page < pages; page += Math.ceil(pages / 7)) {
       const flipped = Buffer.from(bytes);
       flipped[page * 16_384 + 900] = (flipped[page * 16_384 + 900] ?? 0) ^ 1;

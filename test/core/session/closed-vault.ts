@@ -13,7 +13,7 @@ import { tempFolder } from "../../helpers/temp-folder.ts";
 export const passphrase = "correct horse";
 export const secret = { passphrase };
 
-/** A closed vault of one analyst, of which every test gets a copy of its own. Call it at the top of a file. */
+/** A closed vault of one analyst; each test gets its own copy. Call it at the top of a file. */
 export function useClosedVault(): () => string {
   const home = mkdtempSync(join(tmpdir(), "casebound-test-"));
   const original = join(home, "vault");

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { aCase, aDocument, startVault } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
-// Windows refuses to replace a file that another program has open. Here the file system refuses as often as it is told to.
+// Windows refuses to replace a file another program has open. Here the file system refuses as often as requested.
 
 const refusals = { left: 0, code: "EPERM" };
 const { renameSync } = fs;
@@ -58,7 +58,7 @@ test.each(["EPERM", "EIO"])(
     expect(readdirSync(folder)).toEqual([]);
     const { entries } = await call("custody.list", { caseId });
     for (const op of ["documents.saveOriginal", "exchange.export"]) expect(entries.map((one) => one.op)).toContain(op);
-    // The same request has had its answer; another one does it anew.
+    // The same request has been answered; another one writes the file again.
     refusals.left = 0;
     await expect(call("documents.saveOriginal", save, { requestId: "save-original" })).rejects.toMatchObject({
       code: "file.missing",

@@ -21,7 +21,7 @@ const copyOfVault = useClosedVault();
 const analyst = { name: "Ada Analyst" };
 const creation = (folder: string) => ({ folder, passphrase, analyst, cost: lightCost });
 
-/** The vault's own chain, oldest first: what was done and with which detail. */
+/** The vault's own chain, oldest first: operation and detail. */
 async function chainOf(core: StartedCore) {
   const { entries } = await core.client.call("custody.list", { caseId: null });
   return entries.map(({ op, detail }) => ({ op, detail }));
@@ -243,7 +243,7 @@ describe("unlocking", () => {
       "vault.open",
     ]);
     expect(await core.client.call("vault.info", {})).toMatchObject({ folder: one });
-    // The other one was not left open on the way.
+    // The other vault was not left open.
     const elsewhere = await unlocked(other);
     expect(elsewhere.incidents).toEqual([]);
   });
@@ -315,7 +315,7 @@ describe("a request that is repeated because its answer was lost", () => {
     const change = { secret, passphrase: "battery staple", cost: lightCost };
     await core.client.call("vault.changePassphrase", change, { requestId: "the one change" });
     const header = readFileSync(join(folder, "vault.json"));
-    // The old passphrase, which the repeated request comes with, no longer opens anything: it need not.
+    // The old passphrase in the repeated request no longer opens anything, and need not.
     await core.client.call("vault.changePassphrase", change, { requestId: "the one change" });
     expect(readFileSync(join(folder, "vault.json"))).toEqual(header);
 
@@ -351,7 +351,7 @@ describe("a request that is repeated because its answer was lost", () => {
       params: [],
     });
     expect(rows).toHaveLength(2);
-    // Two passphrases, one hash: nothing of either is in it.
+    // Two passphrases, one hash: it contains neither.
     expect(rows[0]?.input_hash).toEqual(rows[1]?.input_hash);
   });
 });

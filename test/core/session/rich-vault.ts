@@ -12,12 +12,12 @@ import { bareHost, passphrase } from "../vault/bare-vault.ts";
 
 export interface RichVault {
   readonly folder: string;
-  /** Opens the database without us. */
+  /** Opens the database without the product. */
   readonly key: Uint8Array;
   readonly caseId: string;
 }
 
-/** A closed vault in which every kind of thing has happened: edits, undo, bin, purge, sealing, export, backup. */
+/** A closed vault in which everything has happened: edits, undo, bin, purge, sealing, export, backup. */
 export async function richVault(bundle: string): Promise<RichVault> {
   const core = await startVault({ seed: "rich" });
   const { call } = core.client;
@@ -49,7 +49,7 @@ export async function richVault(bundle: string): Promise<RichVault> {
   return closed(core, caseId);
 }
 
-/** A closed vault that has taken the bundle in: with versions whose content was withheld. */
+/** A closed vault that has imported the bundle: it has versions with withheld content. */
 export async function vaultWith(bundle: string): Promise<RichVault> {
   const core = await startVault({ seed: "taker" });
   const { caseId } = await core.client.call("exchange.apply", { path: bundle, acceptUntrusted: true });

@@ -12,8 +12,8 @@ export interface Cell {
 }
 
 /**
- * Everything that a closed vault holds, once by the key and once as it lies on the disk: each cell of each table, blobs
- * also decompressed, each body of each version, each file.
+ * Everything in a closed vault, both decrypted and raw: each cell of each table (blobs also decompressed), each
+ * version's body, each file.
  */
 export async function everyCell(core: StartedCore): Promise<{ cells: Cell[]; sealingKey: Uint8Array }> {
   const host = { deps: core.deps, deriveKey: deriveOnce };

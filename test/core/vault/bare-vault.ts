@@ -11,7 +11,7 @@ import { createFakeDeps } from "../../helpers/fake-deps.ts";
 import { lightCost } from "../../helpers/start-core.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
-/** Derives no key: whoever asks for one fails with another error than the one that is looked for. */
+/** Fails if a key is requested, with an error other than the expected one. */
 export const deriveNothing: DeriveKey = () => Promise.reject(new Error("a key was asked for"));
 
 export const passphrase: Secret = { kind: "passphrase", text: "correct horse" };
@@ -20,7 +20,7 @@ export function bareHost(seed = "bare"): VaultHost {
   return { deps: createFakeDeps(seed), deriveKey: deriveOnce };
 }
 
-/** A vault without a session: only its folder, its header and an empty database. Closed when the test is over. */
+/** A vault without a session: its folder, header and an empty database. Closed after the test. */
 export async function bareVault(host = bareHost()): Promise<{ folder: string; vault: OpenVault }> {
   const folder = join(tempFolder(), "vault");
   const vault = await makeVault(folder, host);

@@ -23,7 +23,7 @@ describe("undo of several deeds that are one", () => {
     const excerpt = await call("excerpts.create", taken, { requestId: "the-first/1" });
     const made = await call("claims.create", claim(caseId, excerpt.id), { requestId: "the-first/2" });
     expect((await call("history.next", { caseId })).undo).toMatchObject({ op: "claims.create" });
-    expect(await call("history.undo", { caseId })).toMatchObject({ op: "claims.create", skipped: [] });
+    expect(await call("history.undo", { caseId })).toMatchObject({ op: "claims.create", skipped: [], changed: 2 });
     for (const [name, id] of [["claims.get", made.id] as const, ["excerpts.get", excerpt.id] as const]) {
       await expect(call(name, { id })).rejects.toMatchObject({ code: "record.removed" });
     }
@@ -98,7 +98,7 @@ describe("undo beyond what was purged", () => {
     await call("records.remove", { id });
     await destroy(core, excerpt.id);
     expect(await call("history.undo", { caseId })).toMatchObject({ skipped: [{ kind: "excerpt", id: excerpt.id }] });
-    expect(await call("history.undo", { caseId })).toMatchObject({ skipped: [{ kind: "question", id }] });
+    expect(await call("history.undo", { caseId })).toMatchObject({ skipped: [{ kind: "question", id }], changed: 0 });
     expect(await call("history.undo", { caseId })).toMatchObject({ op: "records.remove", skipped: [] });
     expect(await call("questions.get", { id: other })).toMatchObject({ id: other });
     await expect(call("questions.get", { id })).rejects.toMatchObject({ code: "record.removed" });

@@ -127,6 +127,8 @@ test.each([
   ["Company", "capital", "no less than EUR 25,000", undefined],
   ["Company", "capital", "EUR 20 to 25 million", undefined],
   ["Company", "jurisdiction", "registered outside Belgium", undefined],
+  ["Company", "jurisdiction", "Belgium was never its seat", undefined],
+  ["Company", "jurisdiction", "registered in Belgium, and not audited there for years", undefined],
   ["Company", "registrationNumber", "company no 0412.345.678", "0412.345.678"],
   ["Company", "registrationNumber", "not registered as 0412.345.678", undefined],
   ["Company", "name", "It was not founded in 2018", undefined],

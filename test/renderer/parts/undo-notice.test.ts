@@ -9,14 +9,22 @@ const told = () => useNotices.getState().notices.map(({ tone, text }) => ({ tone
 beforeEach(dismissAll);
 
 test("an undo says what it left as it is, however it was asked for", () => {
-  tellRetraced("undo", { op: "claims.edit", at: 0, skipped: [] });
+  tellRetraced("undo", { op: "claims.edit", at: 0, skipped: [], changed: 1 });
   expect(told()).toEqual([{ tone: "info", text: "Undone: claim changed." }]);
   dismissAll();
-  tellRetraced("undo", { op: "exchange.apply", at: 0, skipped: left }, "The import was taken back.");
+  tellRetraced("undo", { op: "exchange.apply", at: 0, skipped: left, changed: 3 }, "The import was taken back.");
   expect(told()).toEqual([
     {
       tone: "warning",
       text: "The import was taken back. 2 records were left as they are: they were changed or destroyed later.",
+    },
+  ]);
+  dismissAll();
+  tellRetraced("undo", { op: "claims.edit", at: 0, skipped: left, changed: 0 });
+  expect(told()).toEqual([
+    {
+      tone: "warning",
+      text: "Nothing could be undone: claim changed. 2 records were left as they are: they were changed or destroyed later.",
     },
   ]);
   dismissAll();

@@ -49,6 +49,17 @@ test("a document that comes to the front is selected then, and not again over a 
   expect(selected()).toEqual(document);
 });
 
+test("a change of sides keeps what was selected on each", () => {
+  openView({ type: "document", id: `doc_${uuid}3` });
+  openView({ type: "claim", id: claim.id }, { isBeside: true });
+  focusGroup(0);
+  select(event);
+  focusGroup(1);
+  expect(selected()).toEqual(claim);
+  focusGroup(0);
+  expect(selected()).toEqual(event);
+});
+
 test("bundles are selected as records are, and lines of custody while one looks at them", () => {
   for (const [type, again] of [
     ["exchange", claim],

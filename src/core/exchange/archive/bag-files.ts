@@ -1,18 +1,18 @@
 import { isAppError } from "#shared/errors.ts";
 import type { Findings } from "./findings.ts";
 
-/** The files of a bag, wherever they lie: a folder, an archive, memory. */
+/** Files of a bag, wherever they are: in a folder, an archive or memory. */
 export interface BagFiles {
-  /** Paths from the bag's own folder, joined by `/`. */
+  /** Paths relative to the bag, joined by `/`. */
   list(): readonly string[];
-  /** May throw `bundle.unreadable` while it is read; that becomes a problem of the file. */
+  /** May throw `bundle.unreadable` while reading, which becomes a problem of the file. */
   open(path: string): Uint8Array | AsyncIterable<Uint8Array>;
 }
 
-/** The manifest of a bag with 200 000 files has under 30 MiB. */
+/** Bytes. The manifest of a bag with 200,000 files has less than 30 MiB. */
 export const maxTagFileBytes = 64 * 1024 * 1024;
 
-/** Hands over a file chunk by chunk. False, with the problem noted, when it could not be read to its end. */
+/** Passes on a file chunk by chunk. Returns false, with the problem noted, if it cannot be read to its end. */
 export async function readChunks(
   files: BagFiles,
   path: string,
@@ -30,7 +30,7 @@ export async function readChunks(
   }
 }
 
-/** A whole file that is known to be small; undefined, with the problem noted, when it is not, or cannot be read. */
+/** Reads a whole small file; `undefined`, with the problem noted, if it is too large or unreadable. */
 export async function readTagFile(files: BagFiles, path: string, findings: Findings): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -6,12 +6,10 @@ export interface Chunk {
   readonly isLast: boolean;
 }
 
-/** What one answer carries: enough to be quick, little enough that nothing else waits for it. */
+/** Bytes per answer: large enough for throughput, small enough not to delay other requests. */
 const chunkBytes = blobPartBytes;
 
-/**
- * Hands out the files of an archive a chunk at a time, each from its beginning to its end. One at a time is being read.
- */
+/** Reads files of an archive chunk by chunk, each from start to end, one at a time. */
 export function createChunkReader(files: ZipArchive): { next(path: string): Promise<Chunk> } {
   let reading: { readonly path: string; readonly content: AsyncIterator<Uint8Array> } | undefined;
   let rest = Buffer.alloc(0);

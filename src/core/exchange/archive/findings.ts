@@ -1,7 +1,7 @@
 import { problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
 
-/** Collects what a check finds; the check goes on after the first. */
+/** Collects the problems of a check, which continues after the first. */
 export interface Findings {
   readonly problems: Problem[];
   readonly warnings: Problem[];

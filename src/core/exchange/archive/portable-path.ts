@@ -1,21 +1,24 @@
 import { problemAt } from "#core/deps/problem-at.ts";
 import type { Problem } from "#shared/errors.ts";
 
-// File names that mean the same to every operating system, archive tool and checksum tool: no tool has to escape,
-// rewrite or fold one of them, so none of them can be made to see another file than we do.
+// File names with the same meaning for every operating system, archive tool and checksum tool: none has to escape,
+// rewrite or fold them, so none can be made to see another file than we do.
 
-/** Longer segments do not fit every file system once it has been encrypted or normalised. */
+/** Longer segments do not fit every file system once encrypted or normalised. */
 const maxSegmentBytes = 180;
 const maxPathBytes = 1024;
 
 /** `%` is BagIt's escape, `\` that of sha256sum; the others are reserved by Windows. */
 const reserved = /[%\\:*?"<>|]/u;
-/** Control characters, invisible and bidi formatting, private use, line and paragraph separators, spaces but U+0020. */
+/**
+ * Control characters, invisible and bidi formatting, private use, line and paragraph separators, and spaces other than
+ * U+0020.
+ */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
-/** Windows opens a device under these names, whatever extension follows. */
+/** Windows opens a device under these names, whatever the extension. */
 const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?: *\.|$)/i;
 
-/** What is wrong with a path of folders and a file, joined by `/`; undefined when nothing is. */
+/** The problem of a path of folders and a file, joined by `/`; `undefined` if it is portable. */
 export function pathProblem(path: string): string | undefined {
   if (path === "") return "an empty name";
   if (!path.isWellFormed()) return "a name that is not Unicode";
@@ -29,7 +32,9 @@ export function pathProblem(path: string): string | undefined {
   return undefined;
 }
 
-/** The paths that would be one file on some system: equal, equal but for case, or a file where another has a folder. */
+/**
+ * Paths that some system would take for one file: equal, equal except for case, or a file where another has a folder.
+ */
 export function collisions(paths: readonly string[]): Problem[] {
   const problems: Problem[] = [];
   const files = new Map<string, string>();
@@ -47,7 +52,7 @@ export function collisions(paths: readonly string[]): Problem[] {
 }
 
 /**
- * Equal for names that a file system may take for one: composed, without case. Upper case first, because it also joins
+ * Equal for names a file system may take for one: composed and case-folded. Upper case first, because it also unifies
  * letters that lower case keeps apart (ß and ss, the two small sigmas).
  */
 export function foldPath(path: string): string {

@@ -1,10 +1,10 @@
 import type { promises } from "node:fs";
 import { AppError } from "#shared/errors.ts";
 
-/** Bytes that can be read anywhere: a file, or memory. */
+/** Bytes readable at any offset: a file or memory. */
 export interface RandomAccess {
   readonly size: number;
-  /** Exactly these bytes; throws `bundle.unreadable` beyond the end. */
+  /** Returns exactly these bytes; throws `bundle.unreadable` beyond the end. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
@@ -20,7 +20,7 @@ export function accessBytes(bytes: Uint8Array): RandomAccess {
   };
 }
 
-/** The handle stays the caller's to close. */
+/** The caller closes the handle. */
 export async function accessFile(handle: promises.FileHandle): Promise<RandomAccess> {
   const { size } = await handle.stat();
   return {

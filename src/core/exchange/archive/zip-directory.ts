@@ -5,7 +5,7 @@ import { AppError } from "#shared/errors.ts";
 import type { RandomAccess } from "./random-access.ts";
 import type { ArchiveEnd } from "./zip-end.ts";
 
-/** What the central directory says of an entry, as yauzl parsed it: zip64 sizes resolved, nothing else interpreted. */
+/** An entry of the central directory as parsed by yauzl: zip64 sizes resolved, nothing else interpreted. */
 export type DirectoryEntry = Pick<
   Entry,
   | "compressedSize"
@@ -21,7 +21,7 @@ export type DirectoryEntry = Pick<
   | "versionMadeBy"
 >;
 
-/** The entries in the directory's order; throws `bundle.unreadable` when it is damaged. */
+/** Entries in the order of the directory; throws `bundle.unreadable` if it is damaged. */
 export async function readDirectory(source: RandomAccess, end: ArchiveEnd): Promise<DirectoryEntry[]> {
   const reader = new DirectoryReader(source, {
     offset: end.directoryOffset,
@@ -30,7 +30,7 @@ export async function readDirectory(source: RandomAccess, end: ArchiveEnd): Prom
   const entries: DirectoryEntry[] = [];
   let read = 0;
   try {
-    // Names and sizes are judged by our policy, which names every entry at fault and not only the first.
+    // Names and sizes are left to our policy, which reports every faulty entry, not only the first.
     const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false };
     const zip = await fromRandomAccessReaderPromise(reader, source.size, options);
     for await (const entry of zip.eachEntry()) {
@@ -45,7 +45,7 @@ export async function readDirectory(source: RandomAccess, end: ArchiveEnd): Prom
   return entries;
 }
 
-/** Serves yauzl from memory, because it reads each header by two calls. */
+/** Serves yauzl from memory, because it reads each header with two calls. */
 class DirectoryReader extends RandomAccessReader {
   readonly #source: RandomAccess;
   readonly #tail: { readonly offset: number; readonly bytes: Uint8Array };

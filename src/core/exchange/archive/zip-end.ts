@@ -4,14 +4,14 @@ import type { ArchiveLimits } from "./archive-limits.ts";
 import type { RandomAccess } from "./random-access.ts";
 import { inZip64, inZip64Count, signatures, sizes } from "./zip-format.ts";
 
-/** Where the central directory lies, checked to fill the file to its end. */
+/** Location of the central directory, verified to reach to the end records. */
 export interface ArchiveEnd {
   readonly entries: number;
   readonly directoryOffset: number;
   readonly directorySize: number;
 }
 
-/** A path of 1024 bytes, the header and some extra fields. */
+/** Bytes: a path of 1024, the header and some extra fields. */
 const maxDirectoryBytesPerEntry = 1200;
 
 /** Reads the end records (APPNOTE sections 4.3.14 to 4.3.16); throws `bundle.unreadable`. */
@@ -59,7 +59,7 @@ function zip64End(tail: Buffer, offset: number): ArchiveEnd {
   if (!single || safeNumber(tail.readBigUInt64LE(24)) !== end.entries)
     throw unreadable("the archive is a part of several");
 
-  // Readers that know no zip64 take these; two truths in one archive are refused.
+  // Readers without zip64 use these fields; contradicting records are refused.
   const short = tail.subarray(sizes.zip64End + sizes.zip64Locator);
   const agree =
     short.readUInt32LE(4) === 0 &&
@@ -70,7 +70,7 @@ function zip64End(tail: Buffer, offset: number): ArchiveEnd {
   return end;
 }
 
-/** Why there is no end record at the end: told apart, because one is a damaged copy and the other an appended one. */
+/** Why there is no end record at the end: a damaged copy and an appended one are told apart. */
 async function unreadableEnd(source: RandomAccess): Promise<AppError> {
   const size = Math.min(source.size, 0xffff + sizes.end);
   const tail = Buffer.from(await source.read(source.size - size, size));

@@ -1,4 +1,4 @@
-// Numbers of the ZIP format, APPNOTE.TXT 6.3.10. Fields are little-endian.
+// Constants of the ZIP format, APPNOTE.TXT 6.3.10. Fields are little-endian.
 
 export const signatures = {
   local: 0x04034b50,
@@ -26,6 +26,6 @@ export const flags = {
 /** Extra fields (sections 4.5.3 and 4.6.9). */
 export const extras = { zip64: 0x0001, unicodePath: 0x7075 } as const;
 
-/** In a field of 32 or 16 bits: the value stands in a zip64 record. */
+/** In a field of 32 or 16 bits: the value is in a zip64 record. */
 export const inZip64 = 0xffffffff;
 export const inZip64Count = 0xffff;

@@ -9,7 +9,7 @@ export interface ArchiveEntry {
   readonly packedSize: number;
   readonly deflated: boolean;
   readonly crc32: number;
-  /** Where the packed content begins. */
+  /** Offset of the packed content. */
   readonly dataOffset: number;
 }
 
@@ -19,8 +19,8 @@ interface Named {
 }
 
 /**
- * Reads every local header: each must say what the directory says, and together the entries must fill the file from its
- * first byte to the directory, sharing none and leaving none out.
+ * Reads every local header. Each must agree with the directory, and together the entries must fill the file up to the
+ * directory, without overlap or gap.
  */
 export async function checkLayout(
   source: RandomAccess,
@@ -69,7 +69,7 @@ function gapProblem(bytes: number): string {
   return `${bytes} bytes before it belong to no entry`;
 }
 
-/** Room for the extra fields that tools put into a local header, so that one read is enough. */
+/** Bytes for extra fields that tools put into a local header, so that one read suffices. */
 const usualExtra = 64;
 
 async function checkLocalHeader(
@@ -98,7 +98,7 @@ async function checkLocalHeader(
   return offset + dataStart;
 }
 
-/** Method, flags, CRC and sizes; where a descriptor follows, the last three may also be zero. */
+/** Compares method, flags, CRC and sizes; the last three may be zero if a descriptor follows. */
 function agrees(header: Buffer, fixed: number, raw: DirectoryEntry): boolean {
   const fields = readExtras(header.subarray(fixed));
   if (!fields || fields.has(extras.unicodePath)) return false;
@@ -106,7 +106,7 @@ function agrees(header: Buffer, fixed: number, raw: DirectoryEntry): boolean {
   const packed = header.readUInt32LE(18);
   const size = header.readUInt32LE(22);
   const wide = packed === inZip64 || size === inZip64;
-  // Section 4.5.3: a local header has both sizes there, the unpacked one first.
+  // Section 4.5.3: a local header has both sizes, the unpacked one first.
   if (wide && (!zip64 || zip64.byteLength < 16)) return false;
   const found = {
     crc: header.readUInt32LE(14),
@@ -136,7 +136,7 @@ function readExtras(bytes: Buffer): Map<number, Buffer> | undefined {
   return at === bytes.byteLength ? fields : undefined;
 }
 
-/** CRC and both sizes, with or without a signature, in 32 or 64 bits (section 4.3.9). */
+/** CRC and both sizes, with or without signature, in 32 or 64 bits (section 4.3.9). */
 async function isDescriptor(
   source: RandomAccess,
   { offset, length, raw }: { offset: number; length: number; raw: DirectoryEntry },

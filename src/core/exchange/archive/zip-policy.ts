@@ -8,14 +8,11 @@ import { readArchiveEnd } from "./zip-end.ts";
 import { extras, flags, methods } from "./zip-format.ts";
 import { type ArchiveEntry, checkLayout } from "./zip-layout.ts";
 
-// What an archive must be before a byte of its content is read. No library refuses enough by itself: names that leave
-// the folder, bombs, entries that share bytes, headers that contradict each other. Everything that two programs could
-// read differently is refused, so that what we checked is what anybody else sees.
+// Requirements on an archive before a byte of its content is read. No library is strict enough: names that leave the
+// folder, bombs, overlapping entries, contradicting headers. Everything two programs could read differently is refused,
+// so that what we check is what everyone else sees.
 
-/**
- * The entries in the order in which they lie in the file, or what is wrong. Throws `bundle.unreadable` when there is no
- * directory to judge.
- */
+/** The entries in file order, or the problems. Throws `bundle.unreadable` if there is no readable directory. */
 export async function judgeArchive(
   source: RandomAccess,
   limits: ArchiveLimits = bundleLimits,
@@ -30,7 +27,7 @@ export async function judgeArchive(
   findings.problems.push(...collisions(entries.map(({ path }) => path)));
   const total = entries.reduce((sum, { raw }) => sum + raw.uncompressedSize, 0);
   if (total > limits.totalBytes) findings.problem("", `${total} bytes unpacked, more than ${limits.totalBytes}`);
-  // Local headers are read only where the directory alone gives no reason to refuse.
+  // Local headers are read only if the directory alone gives no reason to refuse.
   if (findings.problems.length > 0) return { entries: [], problems: findings.problems };
   const placed = await checkLayout(source, { entries, directoryOffset: end.directoryOffset, findings });
   return { entries: findings.problems.length > 0 ? [] : placed, problems: findings.problems };
@@ -53,7 +50,7 @@ function nameOf(raw: DirectoryEntry, index: number, findings: Findings): string 
   return path;
 }
 
-/** Bits that change nothing of how the content is read. */
+/** Bits that do not change how the content is read. */
 const harmless = flags.deflateLevel | flags.descriptor | flags.utf8;
 const secret = flags.encrypted | flags.strongEncryption | flags.maskedHeaders;
 
@@ -65,7 +62,7 @@ function checkKind(path: string, raw: DirectoryEntry, findings: Findings): void 
     findings.problem(path, `packed by method ${raw.compressionMethod}; only stored and deflated are read`);
   if (raw.fileCommentLength > 0) findings.problem(path, "an entry with a comment");
 
-  // Upper half: the mode of Unix, whose first four bits are the kind; 8 is a regular file and 0 says nothing.
+  // The upper half is the Unix mode, whose first four bits are the file type: 8 is a regular file, 0 unspecified.
   const kind = raw.externalFileAttributes >>> 28;
   const dosFolder = (raw.externalFileAttributes & 0x10) !== 0;
   if (kind === 10) findings.problem(path, "a symbolic link");

@@ -9,16 +9,16 @@ import type { ArchiveEntry } from "./zip-layout.ts";
 import { judgeArchive } from "./zip-policy.ts";
 
 export interface ZipArchive extends BagFiles {
-  /** Bytes, unpacked. */
+  /** Unpacked size in bytes. */
   sizeOf(path: string): number;
   /**
-   * Throws `bundle.unreadable` as soon as the content is longer than declared, and at its end when it is shorter or its
-   * CRC is another: nothing of it may be used before the end.
+   * Throws `bundle.unreadable` as soon as the content exceeds its declared length, and at its end if it is too short or
+   * its CRC is wrong. Use nothing of it before the end.
    */
   open(path: string): AsyncIterable<Uint8Array>;
 }
 
-/** An archive that keeps the policy; throws `bundle.unreadable` with all that is wrong with any other. */
+/** Opens an archive that satisfies the policy; throws `bundle.unreadable` with all problems of any other. */
 export async function openZip(source: RandomAccess, limits?: ArchiveLimits): Promise<ZipArchive> {
   const { entries, problems } = await judgeArchive(source, limits);
   if (problems.length > 0) throw new AppError("bundle.unreadable", { problems: problems.slice(0, maxProblems) });
@@ -35,10 +35,7 @@ export async function openZip(source: RandomAccess, limits?: ArchiveLimits): Pro
   };
 }
 
-/**
- * The one folder that everything in the archive lies in, as the bag's own; throws `bundle.unreadable` when there are
- * more.
- */
+/** The bag's folder: the only one at the top of the archive. Throws `bundle.unreadable` if there are more. */
 export function insideFolder(archive: ZipArchive): { readonly folder: string; readonly files: ZipArchive } {
   const folders = new Set(archive.list().map((path) => path.slice(0, path.indexOf("/") + 1)));
   const [folder] = folders;
@@ -71,9 +68,9 @@ async function* contentOf(source: RandomAccess, entry: ArchiveEntry): AsyncGener
 
 async function* inflated(source: RandomAccess, entry: ArchiveEntry): AsyncGenerator<Uint8Array> {
   const inflate = createInflateRaw();
-  // Most entries are small, and a second stream costs more than unpacking one.
+  // Most entries are small, and a second stream would cost more than unpacking one.
   if (entry.packedSize <= chunkBytes) inflate.end(await source.read(entry.dataOffset, entry.packedSize));
-  // An error reaches the loop below by the stream itself.
+  // Errors surface in the loop below through the stream itself.
   else pipeline(Readable.from(readRange(source, entry.dataOffset, entry.packedSize)), inflate, () => undefined);
   try {
     for await (const chunk of inflate) yield chunk;

@@ -7,23 +7,24 @@ import { compareBytes } from "./compare-bytes.ts";
 import { collisions, pathProblem } from "./portable-path.ts";
 import { extras, flags, inZip64, inZip64Count, methods, signatures, sizes } from "./zip-format.ts";
 
-// Our own writer and not a package: one entry costs no stream and no turn of the event loop here, and what is written
-// is a small part of the format. The same entries give the same bytes wherever nothing is deflated: sorted, no time,
-// one mode, no folders.
+// Our own writer instead of a package: it needs no stream and no turn of the event loop per entry, and writes a small
+// part of the format. Equal entries give equal bytes unless something is deflated: sorted, without time, one mode, no
+// folders.
 
 export interface ZipEntry {
   readonly path: string;
-  /** Bytes. Content that turns out longer or shorter ends the archive in an error. */
+  /** Bytes. Content of another length ends the archive with an error. */
   readonly size: number;
-  /** Worth deflating: text. Only content given as bytes is; deflated bytes depend on the version of zlib. */
-  readonly compress?: boolean;
   /**
-   * Asked when the entry's turn has come, so that one file at a time is in memory. Small content as bytes is faster.
+   * True if worth deflating: text. Applies only to content given as bytes. Deflated bytes depend on the version of
+   * zlib.
    */
+  readonly compress?: boolean;
+  /** Called when the entry is written, so that one file at a time is in memory. Bytes are faster for small content. */
   open(): Uint8Array | AsyncIterable<Uint8Array>;
 }
 
-/** An archive that `openZip` accepts; throws `bundle.broken` before the first byte for entries that would not be. */
+/** An archive that `openZip` accepts; throws `bundle.broken` before the first byte for entries it would refuse. */
 export async function* writeZip(entries: readonly ZipEntry[]): AsyncGenerator<Uint8Array> {
   refuse(entries);
   const directory: Uint8Array[] = [];

@@ -1,6 +1,6 @@
 import type { BagInfo } from "./bag.ts";
 
-// Reading what BagIt's tag files say, in any of its versions. Nothing is checked against files here.
+// Parsing of BagIt's tag files, in any version. Nothing is checked against other files here.
 
 export interface BagDeclaration {
   readonly version: string;
@@ -9,13 +9,13 @@ export interface BagDeclaration {
 
 export interface ManifestLine {
   readonly digest: string;
-  /** As a path of the bag: without "./", escapes resolved. */
+  /** Path in the bag, without "./" and with escapes resolved. */
   readonly path: string;
-  /** What is unusual but allowed in how the line is written. */
+  /** Description of an unusual but valid spelling of the line. */
   readonly oddity?: string;
 }
 
-/** Lines that could not be read are told by their number, counted from one. */
+/** Unreadable lines are given by number, from 1. */
 export interface Lines<Line> {
   readonly lines: readonly Line[];
   readonly unread: readonly number[];
@@ -30,14 +30,14 @@ export function readDeclaration(bytes: Uint8Array): BagDeclaration | undefined {
   return version === undefined || encoding === undefined ? undefined : { version, encoding };
 }
 
-/** The text, or undefined when the bytes are not of the encoding, or the encoding is unknown. */
+/** The decoded text; `undefined` if the bytes are invalid or the encoding is unknown. */
 export function decodeTagFile(
   bytes: Uint8Array,
   encoding: string,
   { keepMark = false }: { keepMark?: boolean } = {},
 ): string | undefined {
   const label = encoding.toLowerCase();
-  // TextDecoder takes this label for windows-1252, as browsers do.
+  // TextDecoder maps this label to windows-1252, as browsers do.
   if (label === "iso-8859-1") return Buffer.from(bytes).toString("latin1");
   const options = { fatal: true, ignoreBOM: keepMark };
   try {
@@ -47,7 +47,7 @@ export function decodeTagFile(
   }
 }
 
-/** Lines of digest and path. Since version 1.0 a path has its CR, LF and percent signs escaped (section 2.1.3). */
+/** Lines of digest and path. Since version 1.0, CR, LF and percent signs in paths are escaped (section 2.1.3). */
 export function readManifest(text: string, version: string): Lines<ManifestLine> {
   return readLines(text, (line) => {
     const [, digest, mark, path] = /^([0-9A-Fa-f]+)[ \t]+(\*?)(.+)$/s.exec(line) ?? [];
@@ -59,7 +59,7 @@ export function readManifest(text: string, version: string): Lines<ManifestLine>
   });
 }
 
-/** The paths that were left out of the bag; their addresses are of no use here. */
+/** Paths omitted from the bag; their addresses are not needed. */
 export function readFetch(text: string, version: string): Lines<string> {
   return readLines(text, (line) => {
     const [, path] = /^\S+[ \t]+(?:\d+|-)[ \t]+(.+)$/s.exec(line) ?? [];
@@ -67,7 +67,7 @@ export function readFetch(text: string, version: string): Lines<string> {
   });
 }
 
-/** A line that begins with white space continues the value before it (section 2.2.2). */
+/** A line that starts with white space continues the previous value (section 2.2.2). */
 export function readBagInfo(text: string): Lines<BagInfo[number]> {
   const unfolded = text.replace(/(?:\r\n|\r|\n)[ \t]+(?=\S)/g, " ");
   return readLines(unfolded, (line): BagInfo[number] | undefined => {
@@ -76,12 +76,12 @@ export function readBagInfo(text: string): Lines<BagInfo[number]> {
   });
 }
 
-/** The values of a label; case does not count (section 2.2.2). */
+/** Values of a label, ignoring case (section 2.2.2). */
 export function infoValues(info: BagInfo, label: string): string[] {
   return info.filter(([name]) => name.toLowerCase() === label.toLowerCase()).map(([, value]) => value);
 }
 
-/** UTC milliseconds, as the signer says; null where nothing that is a time is said. */
+/** UTC milliseconds as claimed by the signer; `null` if there is no valid time. */
 export function signedAtOf(info: BagInfo): number | null {
   const at = Date.parse(infoValues(info, "Signed-At")[0] ?? "");
   return Number.isNaN(at) ? null : at;
@@ -104,7 +104,7 @@ function resolveEscapes(path: string, version: string): string {
   return path.replace(escapes, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** RFC 2781 section 4.3: without a byte order mark, big-endian. */
+/** RFC 2781 section 4.3: big-endian without a byte order mark. */
 function utf16Of(bytes: Uint8Array): string {
   return bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-16be";
 }

@@ -5,22 +5,22 @@ import { collisions, pathProblem } from "#core/exchange/archive/portable-path.ts
 import { AppError, type Problem } from "#shared/errors.ts";
 
 // The bags we write: BagIt 1.0 (RFC 8493), SHA-256 only, nothing to fetch, names that need no escaping. The tag
-// manifest binds every byte of the bag, and it is what gets signed.
+// manifest covers every byte of the bag and is what gets signed.
 
 /**
- * The bag-info value that says what a bundle's payload is; the number changes when an older reader would misread it.
+ * The bag-info value that identifies the payload format; the number changes if an older reader would misinterpret it.
  */
 export const bundleProfile = "urn:casebound:bundle:1";
 export const bagDeclaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 export const manifestName = "manifest-sha256.txt";
 export const tagManifestName = "tagmanifest-sha256.txt";
 
-/** A file of a bag by its content, or by what is known of it. Payload paths begin with `data/`. */
+/** A file of a bag by content, or by hash and size. Payload paths start with `data/`. */
 export type BagFile =
   | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path: string; readonly size: number; readonly sha256: string };
 
-/** Labels and values in the order of the file; a label may stand more than once. */
+/** Labels and values in file order; labels may repeat. */
 export type BagInfo = readonly (readonly [label: string, value: string])[];
 
 export interface TagFile {
@@ -29,8 +29,8 @@ export interface TagFile {
 }
 
 /**
- * The tag files of a bag: declaration, bag-info with the payload's size added, both manifests, and the given further
- * tag files. Throws `bundle.broken` when a name or value could not be read back the same by every tool.
+ * Tag files of a bag: declaration, bag-info with the payload's size, both manifests, and further given tag files.
+ * Throws `bundle.broken` if some tool could not read back a name or value unchanged.
  */
 export function createTagFiles(bag: {
   readonly payload: readonly BagFile[];
@@ -50,7 +50,7 @@ export function createTagFiles(bag: {
   return [...tagFiles, tagFile(tagManifestName, formatManifest(tagFiles.map(describe)))];
 }
 
-/** As sha256sum writes it: digest, two spaces, path; sorted by the bytes of the path, LF. */
+/** In the format of sha256sum: digest, two spaces, path; sorted by the bytes of the path, LF. */
 export function formatManifest(files: readonly { readonly path: string; readonly sha256: string }[]): string {
   const sorted = [...files].sort((a, b) => compareBytes(a.path, b.path));
   return sorted.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join("");
@@ -62,7 +62,10 @@ export function formatBagInfo(info: BagInfo): string {
 
 export const signatureName = `${tagManifestName}.sig`;
 
-/** A counter-signature is told apart by the first hex digits of its key's SHA-256 (base64 is not fit for names). */
+/**
+ * Counter-signatures are named by the first hex digits of their key's SHA-256, because base64 is unsuitable for file
+ * names.
+ */
 export function counterSignatureName(publicKeyBlob: Uint8Array, digits: 8 | 32 = 8): string {
   const digest = createHash("sha256").update(publicKeyBlob).digest("hex");
   return `${tagManifestName}.${digest.slice(0, digits)}.sig`;
@@ -72,12 +75,12 @@ export function isSignatureName(path: string): boolean {
   return /^tagmanifest-sha256\.txt\.(?:[0-9a-f]{8}\.)?sig$/.test(path);
 }
 
-/** Beside what is kept of a bundle there may be signatures of several copies. */
+/** Files kept of a bundle may include signatures of several copies. */
 export function isKeptSignatureName(name: string): boolean {
   return isSignatureName(name) || /^tagmanifest-sha256\.txt\.[0-9a-f]{32}\.sig$/.test(name);
 }
 
-/** Why a label and value cannot stand in bag-info.txt; long values are never folded, so a value is one line. */
+/** Why a label and value cannot be in bag-info.txt. Long values are never folded, so a value is one line. */
 export function infoProblems(info: BagInfo): Problem[] {
   return info.flatMap(([label, value]) => {
     if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(label)) return [problemAt("bag-info.txt", `not a label: ${label}`)];

@@ -18,7 +18,7 @@ import {
 import { decodeTagFile, infoValues, readBagInfo, readManifest } from "./bag-tag-files.ts";
 import { analystLabel, formatLabel, formatOf } from "./format-of.ts";
 
-/** Labels of bag-info.txt with the form of their values. Others may stand beside them. */
+/** Labels of bag-info.txt with the form of their values. Other labels are allowed. */
 const labels = [
   { label: "BagIt-Profile-Identifier", form: /^.+$/, least: 1, most: 1 },
   { label: "External-Identifier", form: /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, least: 1, most: 1 },
@@ -33,7 +33,7 @@ const labels = [
   { label: "Supersedes", form: /^.+$/, least: 0, most: 1 },
 ];
 
-/** What keeps a valid bag from being one that `createTagFiles` wrote: its tag files have one spelling only. */
+/** Deviations of a valid bag from those `createTagFiles` writes, whose tag files have only one spelling. */
 export async function profileProblems(files: BagFiles): Promise<Problem[]> {
   const paths = files.list();
   return [
@@ -55,11 +55,11 @@ function tagFileProblems(paths: readonly string[]): Problem[] {
   return [...missing, ...foreign.map((path) => problemAt(path, "not part of a bundle"))];
 }
 
-/** Each tag file, read and written again, must give the same bytes. */
+/** Each tag file, parsed and written again, must give the same bytes. */
 async function spellingProblems(files: BagFiles): Promise<Problem[]> {
   const findings = createFindings();
   const text = async (path: string) => {
-    // What cannot be read has been reported by the check that every bag gets.
+    // Unreadable files were already reported by the check of every bag.
     const bytes = files.list().includes(path) ? await readTagFile(files, path, createFindings()) : undefined;
     return (bytes && decodeTagFile(bytes, "UTF-8", { keepMark: true })) ?? "";
   };

@@ -2,14 +2,15 @@ import { type BundleFormat, formatToText, textToFormat } from "#shared/domain/bu
 import type { BagInfo } from "./bag.ts";
 import { infoValues } from "./bag-tag-files.ts";
 
-/** The label of bag-info.txt that says the minor number too; the profile says the major one. */
+/** The bag-info.txt label with the minor number; the profile has the major one. */
 export const formatLabel = "Format-Version";
 
-/** The label of bag-info.txt that says as which analyst a bundle was released: the author of their versions. */
+/** The bag-info.txt label naming the analyst who exported the bundle, the author of their versions. */
 export const analystLabel = "Analyst";
 
 /**
- * What bag-info.txt says; undefined where it is no bundle of ours, or contradicts itself. Without the label, minor 0.
+ * Format declared in bag-info.txt; `undefined` if it is not a Casebound bundle or contradicts itself. Minor 0 without
+ * the label.
  */
 export function formatOf(info: BagInfo): BundleFormat | undefined {
   const [profile = ""] = infoValues(info, "BagIt-Profile-Identifier");

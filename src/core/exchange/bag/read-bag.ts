@@ -11,7 +11,7 @@ import {
   readManifest,
 } from "./bag-tag-files.ts";
 
-/** What the tag files of a bag say, not yet held against its files. */
+/** Content of a bag's tag files, not yet compared with its files. */
 export interface Bag {
   readonly version: string;
   readonly info: BagInfo;
@@ -29,7 +29,7 @@ export interface ListedManifest {
 const versions = ["0.93", "0.94", "0.95", "0.96", "0.97", "1.0"];
 const algorithms = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"];
 
-/** Undefined, with the problem noted, when this is no bag of a version that is known. */
+/** `undefined`, with the problem noted, if this is no bag of a known version. */
 export async function readBag(files: BagFiles, findings: Findings): Promise<Bag | undefined> {
   const paths = files.list();
   const declaration = await declarationOf(files, findings);
@@ -59,7 +59,7 @@ export async function readBag(files: BagFiles, findings: Findings): Promise<Bag 
   return {
     version,
     manifests,
-    // Named otherwise before version 0.95.
+    // The file's name before version 0.95.
     info: await read(Number(version) < 0.95 ? "package-info.txt" : "bag-info.txt", readBagInfo),
     fetched: await read("fetch.txt", (text) => readFetch(text, version)),
   };

@@ -9,20 +9,20 @@ import { infoValues } from "./bag-tag-files.ts";
 import { profileProblems } from "./bundle-profile.ts";
 import { type Bag, type ListedManifest, readBag } from "./read-bag.ts";
 
-// A bag is valid when it is complete and every checksum holds (RFC 8493 section 3). `sha256sum -c` is not enough: it
-// says nothing of files that no manifest lists.
+// A bag is valid if it is complete and every checksum matches (RFC 8493 section 3). `sha256sum -c` is not enough: it
+// ignores files that no manifest lists.
 
 export interface BagReport {
-  /** None: the bag is valid. At most a hundred are kept. */
+  /** Empty if the bag is valid. At most a hundred. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** What bag-info.txt says; nobody vouches for it before the signature is verified. */
+  /** Content of bag-info.txt, unauthenticated until the signature is verified. */
   readonly info: BagInfo;
 }
 
 /**
- * `strict` takes only the bags this product writes. `lenient` takes what RFC 8493 and the drafts before it allow, on
- * every operating system alike: a path that is unsafe on one of them is refused on all.
+ * `strict` accepts only bags this product writes. `lenient` accepts what RFC 8493 and earlier drafts allow, identically
+ * on every operating system: a path unsafe on one is refused on all.
  */
 export async function validateBag(files: BagFiles, mode: "strict" | "lenient"): Promise<BagReport> {
   const findings = createFindings();
@@ -50,7 +50,7 @@ interface Manifest {
   readonly path: string;
   readonly ofTags: boolean;
   readonly algorithm: string;
-  /** Digests by the path in the bag, which may be spelled otherwise than in the manifest. */
+  /** Digests by actual path in the bag, which may be spelled differently from the manifest. */
   readonly digests: ReadonlyMap<string, string>;
 }
 
@@ -60,13 +60,10 @@ interface Check {
   readonly findings: Findings;
 }
 
-/** Operating systems make and remove these files by themselves. */
+/** Files that operating systems create and delete on their own. */
 const litter = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/i;
 
-/**
- * Finds the file that each line speaks of. A name in another case or composition stands for the file if nothing else
- * does.
- */
+/** Finds the file for each line. A name with other case or composition matches if nothing else does. */
 function resolve(manifest: ListedManifest, { bag, files, findings }: Check): Manifest {
   const paths = new Set(files.list());
   const spellings = new Map([...paths].map((path) => [foldPath(path), path]));
@@ -106,8 +103,8 @@ function reportMissing(manifests: readonly Manifest[], { bag, files, findings }:
 }
 
 /**
- * Reads each listed file once, whatever number of manifests list it; answers the sizes of the payload's, or undefined
- * where one of them could not be read to its end.
+ * Reads each listed file once, however many manifests list it. Returns the sizes of the payload's files, or `undefined`
+ * if one could not be read to its end.
  */
 async function checkDigests(
   manifests: readonly Manifest[],
@@ -144,7 +141,7 @@ function checkCompleteness(manifests: readonly Manifest[], { bag, files, finding
   for (const path of files.list().filter((file) => file.startsWith("data/"))) {
     const listing = ofPayload.filter((manifest) => manifest.digests.has(path)).length;
     if (listing === 0) findings.problem(path, "in the bag, but in no manifest");
-    // Version 1.0 made every manifest complete; before, one that listed the file was enough (section 2.1.3).
+    // Version 1.0 requires every manifest to be complete; before, one listing of a file sufficed (section 2.1.3).
     else if (bag.version === "1.0" && listing < ofPayload.length) findings.problem(path, "not in every manifest");
   }
   if (bag.version !== "1.0") return;
@@ -180,7 +177,7 @@ function oxumInWords(value: string): string {
   return bytes === undefined ? `“${value}”` : `${bytes} bytes in ${files} files`;
 }
 
-/** Why a listed path may not be followed (section 5.1). */
+/** Why a listed path must not be followed (section 5.1). */
 function unsafePath(path: string, ofTags: boolean): string | undefined {
   if (/^(?:[/\\~%]|[A-Za-z]:)/.test(path)) return "an absolute path";
   if (path.split(/[/\\]/).some((part) => part === ".." || part === "." || part === ""))

@@ -17,7 +17,7 @@ import { custodyTexts } from "./custody-texts.ts";
 import type { Original } from "./packed-contents.ts";
 import type { Selection } from "./select-records.ts";
 
-/** A file of the bundle's payload, not yet in memory where it is large. */
+/** A file of the bundle's payload; large ones are not yet in memory. */
 export interface PayloadFile {
   readonly path: string;
   readonly size: number;
@@ -26,7 +26,7 @@ export interface PayloadFile {
   readonly scan: Scan;
 }
 
-/** What a scan for withheld names reads of a file, and as what it names it. */
+/** How the scan for withheld names reads a file, and the record it reports. */
 export interface Scan {
   readonly kind: string;
   readonly id: string;
@@ -52,7 +52,7 @@ export interface PayloadOptions {
   readonly identities: readonly SealedSource[];
 }
 
-/** Everything that goes into `data/`, in the layout of docs/formats.md. */
+/** Everything in `data/`, in the layout of docs/formats.md. */
 export function collectPayload(read: ReadDb, selection: Selection, options: PayloadOptions): Payload {
   const { mayGo } = selection;
   const all = () => true;
@@ -67,7 +67,7 @@ export function collectPayload(read: ReadDb, selection: Selection, options: Payl
   const withheld = countBy(selection.withheld, ({ why }) => why);
   const records = textFile("data/records.jsonl", lines.map(({ text }) => text).join(""));
   const files = [
-    // Its bodies are scanned line by line, so that a hit can name the record.
+    // Bodies are scanned line by line, so that a hit can name the record.
     { ...records, scan: { ...records.scan, what: "none" as const } },
     textFile("data/versions.txt", versionList(lines)),
     textFile("data/withheld.json", `${canonicalJson(withheld)}\n`),
@@ -84,9 +84,7 @@ export function collectPayload(read: ReadDb, selection: Selection, options: Payl
   return { files, lines, counts, withheld };
 }
 
-/**
- * By this list, which the manifest covers, the signature can be shown to be of a version long after the bundle is gone.
- */
+/** The manifest covers this list, so the signature proves a version long after the bundle is gone. */
 function versionList(lines: readonly Line[]): string {
   return lines
     .map(({ version }) => `${version}\n`)
@@ -94,7 +92,7 @@ function versionList(lines: readonly Line[]): string {
     .join("");
 }
 
-/** Versions name their authors by id, and some records analysts; whoever reads them must learn the names. */
+/** Versions name their authors by id, and some records name analysts, so the recipient needs their names. */
 function analystLines(read: ReadDb, lines: readonly Line[], released: readonly RecordRow[]): Line[] {
   const authors = lines.flatMap(({ author }) => (author === null ? [] : [author]));
   const named = released.flatMap(({ no }) =>
@@ -148,8 +146,8 @@ function decodedAs({ encoding, text }: DocumentBody): Original {
 }
 
 /**
- * For each document the texts that it has and its excerpts stand in, by each of their heads that go: whoever decides
- * between the sides of a conflict needs both.
+ * The texts of each document and its excerpts, in each of their exported heads: deciding a conflict requires both
+ * sides.
  */
 function textsNamedIn(read: ReadDb, caseId: string, lines: readonly Line[]): ReadonlyMap<string, ReadonlySet<string>> {
   const named = new Map<string, Set<string>>();
@@ -166,7 +164,7 @@ function textsNamedIn(read: ReadDb, caseId: string, lines: readonly Line[]): Rea
   return named;
 }
 
-/** Small originals as one piece: an archive is written faster from pieces than from streams. */
+/** Small originals in one piece: the archive is written faster from pieces than from streams. */
 function wholeOrStream(read: ReadDb, sha256: Uint8Array): Uint8Array | AsyncIterable<Uint8Array> {
   if (blobSize(read, sha256) <= 1024 * 1024) return Buffer.concat([...blobBytes(read, sha256)]);
   return (async function* () {
@@ -174,7 +172,7 @@ function wholeOrStream(read: ReadDb, sha256: Uint8Array): Uint8Array | AsyncIter
   })();
 }
 
-/** Of the records that go: what is not in the bundle is not named in it. */
+/** Limited to exported records: others must not be named in the bundle. */
 function mappingFile(read: ReadDb, caseId: string, carried: ReadonlySet<string>): PayloadFile[] {
   const called = [...mappingOf(read, caseId)].filter(([, local]) => carried.has(local));
   if (called.length === 0) return [];
@@ -190,7 +188,10 @@ function identityFile(identities: readonly SealedSource[]): PayloadFile[] {
   return [{ ...file, scan: { ...file.scan, what: "none" } }];
 }
 
-/** Tag files and signatures of the bundles that carried versions came from: *signed by* survives being passed on. */
+/**
+ * Tag files and signatures of the bundles that exported versions came from, so that *signed by* survives being passed
+ * on.
+ */
 function* provenanceFiles(read: ReadDb, lines: readonly Line[]): Iterable<PayloadFile> {
   const bundles = new Set<string>();
   for (const { id, version } of lines) {
@@ -214,7 +215,7 @@ function textFile(path: string, text: string): PayloadFile {
   return { path, size: bytes.byteLength, sha256, open: () => bytes, scan };
 }
 
-/** By kind, then id; the lines of one record stay in their order. */
+/** By kind, then id; the lines of one record keep their order. */
 function byKindAndId(left: Line, right: Line): number {
   if (left.kind !== right.kind) return left.kind < right.kind ? -1 : 1;
   return left.id === right.id ? 0 : left.id < right.id ? -1 : 1;

@@ -18,9 +18,9 @@ export interface CustodyOptions {
   readonly custody: (typeof custodyParts)[number];
   /** Signs the checkpoint. */
   readonly seed: Uint8Array;
-  /** Ids of the records that go with their content, identities that were released by name among them. */
+  /** Ids of the records exported with content, including identities disclosed by name. */
   readonly released: ReadonlySet<string>;
-  /** Ids of the sources whose identity goes. */
+  /** Ids of the sources whose identity is disclosed. */
   readonly named: ReadonlySet<string>;
 }
 
@@ -31,9 +31,8 @@ interface Row {
 }
 
 /**
- * The end of the case's chain, signed, and its lines or only their hashes: by either the recipient can hold a later
- * release against this one. The hashes alone say nothing of what was done, since each line names its content by a
- * salted hash.
+ * The signed end of the case's chain, with its lines or only their hashes: either lets the recipient compare later
+ * bundles with this one. The hashes alone reveal nothing, because each line commits to its content by a salted hash.
  */
 export function custodyTexts(read: ReadDb, options: CustodyOptions): [path: string, text: string][] {
   const { caseId, vault, custody, seed } = options;
@@ -58,24 +57,24 @@ function detailsOf(rows: readonly Row[], options: CustodyOptions): [path: string
   return ["data/custody/details.jsonl", lines.join("")];
 }
 
-/** Without its salt too: whoever has that can try out what the detail may have said. */
+/** Withholds the salt too: with it, guesses about the detail could be tested. */
 const stays = '{"detail":null,"salt":null}\n';
 
 /**
- * The reason of a deed tells of the record that it was done to, so a detail stays behind with any record that it names;
- * why a source's identity was looked at stays with the identity.
+ * The reason of a deed reveals something about its record, so a detail is withheld if any record it names is. The
+ * reason for revealing a source's identity is withheld with the identity.
  */
 function mayGo(line: string, detail: string, { released, named }: CustodyOptions): boolean {
   const op = parseLine(line)?.op;
   const said = parseJson(detail);
-  // Of a damaged chain: nobody can tell what it names.
+  // A damaged line: the records it names cannot be told.
   if (op === undefined || said === undefined) return false;
   const ids = [...idsIn(said)];
   if (op === "sources.revealIdentity" && !ids.some((id) => named.has(id))) return false;
   return ids.every((id) => released.has(id) || kindOfId(id) === "analyst");
 }
 
-/** Of kinds that are not known here too. */
+/** Also matches ids of unknown kinds. */
 const idForm = /^[a-z]+_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function* idsIn(value: Json): Iterable<string> {

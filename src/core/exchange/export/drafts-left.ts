@@ -6,13 +6,13 @@ import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
 import { parseJson } from "#shared/domain/parse-json.ts";
 
-/** An assessment that somebody has gone on writing since the version that leaves, and when (UTC milliseconds). */
+/** An assessment with a draft newer than the exported version, and the draft's time (UTC milliseconds). */
 export interface DraftLeft {
   readonly id: string;
   readonly at: number;
 }
 
-/** The assessments among what leaves whose text this analyst has gone on writing: a draft stays behind. */
+/** Exported assessments with a draft of this analyst: drafts are not exported. */
 export function draftsLeft(
   read: ReadDb,
   released: readonly { readonly kind: string; readonly id: string }[],
@@ -21,13 +21,13 @@ export function draftsLeft(
   return released.flatMap(({ kind, id }) => (kind === "assessment" ? draftOf(read, id, analystId) : []));
 }
 
-/** What somebody has written and not made a version of, where it says something else than the version that leaves. */
+/** The analyst's draft, if it differs from the exported version. */
 function draftOf(read: ReadDb, id: string, analystId: string): DraftLeft[] {
   const draft = read.get<{ text: string; at: number }>(sql`
     SELECT body ->> '$.text' AS text, at FROM draft WHERE assessment_id = ${id} AND analyst_id = ${analystId}`);
   const { text, status } = requireRecord(read, "assessment", id).body;
   if (!draft || isReadOnly(status)) return [];
-  // What cannot be read says something else, and must not hold up the release of a whole case.
+  // An unreadable draft counts as different, but must not prevent exporting a whole case.
   const written = assessmentTextSchema.safeParse(parseJson(draft.text));
   return written.success && isSameText(written.data, text) ? [] : [{ id, at: draft.at }];
 }

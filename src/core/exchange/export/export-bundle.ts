@@ -17,14 +17,13 @@ import { type DraftLeft, titledDrafts } from "./drafts-left.ts";
 type Input = ParsedInputOf<CoreContract["exchange.export"]>;
 type Released = OutputOf<CoreContract["exchange.export"]>;
 /**
- * What is kept under the request id: the path is in every request that may ask for it, and titles are no answer to
- * keep.
+ * The part of the answer kept under the request id: the path is in every repeated request, and titles must not be kept.
  */
 type Answer = Omit<Released, "path" | "drafts"> & WrittenFile & { readonly drafts: readonly DraftLeft[] };
 
 const agent = "Casebound 0.1";
 
-/** Writes a bundle and puts the release on record. Repeating the request finishes what was cut off. */
+/** Writes a bundle and records the export. Repeating the request completes an interrupted one. */
 export async function exportBundle(
   session: Session,
   input: Input,

@@ -1,10 +1,10 @@
-// The encodings that MIME puts text in, read without a parser: where a mail is malformed, or has parts that no reader
-// shows, its bytes still hold what they hold.
+// MIME's text encodings, decoded without a parser: even a malformed mail, or a part that no reader shows, contains its
+// bytes.
 
 const maxBodies = 10_000;
 const maxCharsets = 4;
 
-/** The bodies in base64 (RFC 2045, section 6.8), by their header fields, and base64 inside a page (RFC 2397). */
+/** Base64 bodies (RFC 2045, section 6.8), found by their header fields, and base64 inside a page (RFC 2397). */
 export function* mailBodies(bytes: Buffer): Generator<() => Buffer> {
   if (!isText(bytes)) return;
   const text = bytes.toString("latin1");
@@ -18,7 +18,7 @@ export function* mailBodies(bytes: Buffer): Generator<() => Buffer> {
 const base64Body =
   /(?:content-transfer-encoding:[ \t]*"?base64[\s\S]{0,8000}?\r?\n[ \t]*\r?\n|;base64,)([A-Za-z0-9+/=\s]+)/gi;
 
-/** Whether bytes are text, as far as their beginning tells; UTF-16 is, by its mark. */
+/** True if the bytes start like text; UTF-16 is recognised by its mark. */
 export function isText(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   const isMarked = (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe);
@@ -34,7 +34,7 @@ export function declaredCharsets(bytes: Buffer): string[] {
   return [...charsets].slice(0, maxCharsets);
 }
 
-/** Bytes as `Content-Transfer-Encoding: quoted-printable` writes them (RFC 2045, section 6.7). */
+/** Decodes `Content-Transfer-Encoding: quoted-printable` (RFC 2045, section 6.7). */
 export function fromQuotedPrintable(text: string): Buffer {
   const plain = text
     .replace(/=[ \t]*\r?\n/g, "")
@@ -42,7 +42,7 @@ export function fromQuotedPrintable(text: string): Buffer {
   return Buffer.from(plain, "latin1");
 }
 
-/** The encoded words of header fields and file names (RFC 2047), one after the other; neighbours are one text. */
+/** Encoded words of header fields and file names (RFC 2047); adjacent ones form one text. */
 export function encodedWords(text: string): string {
   let end = 0;
   let words = "";
@@ -59,7 +59,7 @@ export function encodedWords(text: string): string {
   return words;
 }
 
-/** By a name of an encoding; in ISO 8859-1 where nobody knows that name. */
+/** Decodes by an encoding's name; as ISO 8859-1 if the name is unknown. */
 export function decodeAs(bytes: Uint8Array, charset: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);

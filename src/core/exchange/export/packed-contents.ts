@@ -2,17 +2,17 @@ import { constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { declaredCharsets, mailBodies } from "./mail-encodings.ts";
 import { writtenIn } from "./written-in.ts";
 
-/** What one packed part, and all parts of an original together, may come to. */
+/** Unpacked bytes of one part, and of all parts of an original together. */
 const maxPartBytes = 32 * 1024 * 1024;
 const maxTotalBytes = 256 * 1024 * 1024;
 /** An archive in an archive in a mail. */
 const maxDepth = 3;
 
 /**
- * What lies packed or encoded inside an original, where the names of authors like to hide: the members of ZIP
- * containers (DOCX, XLSX, ODT), the deflated streams of PDF, gzip, the bodies and attachments of mail; and, as texts,
- * what is written there in a way that bytes do not show (written-in.ts). A part that cannot be unpacked is passed over:
- * its text has been scanned, and nothing else can be said of it.
+ * Packed or encoded parts of an original, where authors' names often hide: members of ZIP containers (DOCX, XLSX, ODT),
+ * deflated streams of PDF, gzip, bodies and attachments of mail. Also texts that the bytes do not show directly
+ * (written-in.ts). A part that cannot be unpacked is skipped: its extracted text has been scanned, and nothing more can
+ * be done.
  */
 export function* packedContents(
   original: Buffer,
@@ -91,7 +91,7 @@ function* pdfStreams(original: Buffer): Generator<Unpack> {
     const afterReturn = original[at + 6] === 0x0d ? at + 7 : at + 6;
     if (original[afterReturn] !== 0x0a) continue;
     const data = original.subarray(afterReturn + 1);
-    // The first byte of zlib data with deflate (RFC 1950, section 2.2).
+    // First byte of zlib data with deflate (RFC 1950, section 2.2).
     if (((data[0] ?? 0) & 0x0f) === 8) yield () => attempt(() => inflateSync(data, options));
   }
 }

@@ -7,10 +7,10 @@ import { type SelectOptions, selectRecords } from "./select-records.ts";
 
 type Preview = OutputOf<CoreContract["exchange.preview"]>;
 
-/** More than anybody looks through; all are counted. */
+/** Records listed; all are counted. */
 const mostListed = 1000;
 
-/** What would leave and what would stay behind, as the export itself selects it. */
+/** The content and omissions of an export, selected by the export's own code. */
 export function previewExport(read: ReadDb, options: SelectOptions, analystId: string): Preview {
   const { released, withheld, marking } = selectRecords(read, options);
   return {

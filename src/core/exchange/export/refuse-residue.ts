@@ -13,10 +13,10 @@ interface Release {
 
 type Progress = (progress: { done: number; total: number; doing: string }) => void;
 
-/** Originals up to here are also looked into where they are packed. */
+/** Bytes; larger originals are scanned without unpacking. */
 const maxUnpackedOriginal = 64 * 1024 * 1024;
 
-/** Reads everything that is about to be written, for names that are to stay behind; one hit and nothing is written. */
+/** Scans everything about to be written for withheld names; one hit stops the export. */
 export async function refuseResidue({ payload, info, names }: Release, progress: Progress): Promise<void> {
   if (names.length === 0) return;
   const scan = createResidueScan(names);
@@ -76,7 +76,7 @@ function readableLines(json: string): string {
     .join("\n");
 }
 
-/** The names and strings of a JSON value, one a line: JSON's own escapes must not hide a name. */
+/** Names and strings of a JSON value, one per line: JSON's escapes must not hide a name. */
 function readableText(json: string): string {
   const strings: string[] = [];
   JSON.parse(json, (key, value: unknown) => {

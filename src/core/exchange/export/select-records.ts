@@ -9,17 +9,20 @@ import { AppError } from "#shared/errors.ts";
 import { versionMarkings } from "./version-markings.ts";
 
 export interface Selection {
-  /** Go with their content. */
+  /** Records exported with content. */
   readonly released: readonly RecordRow[];
-  /** Go as a trace of hashes only; by why. */
+  /** Records exported as bare hashes only, with the reason. */
   readonly withheld: readonly { readonly row: RecordRow; readonly why: WithheldReason }[];
-  /** Of the whole case, chosen or not: what the limits keep back, or would if it were not in the bin. */
+  /** Records of the whole case, chosen or not, that exceed the limits, even if the bin alone keeps them back. */
   readonly restricted: readonly RecordRow[];
-  /** Whether nobody here can tell how restricted it is: it was drawn from what was destroyed elsewhere. */
+  /** True if a record's marking cannot be told, because it was derived from something destroyed elsewhere. */
   readonly isUntold: (row: RecordRow) => boolean;
-  /** The strictest marking of what is released, and of the earlier versions that go with it. */
+  /** The strictest marking of the exported records and their exported earlier versions. */
   readonly marking: Marking;
-  /** Whether a version of a released record may go: it may have been marked higher once, or have quoted what is. */
+  /**
+   * Decides whether a version of an exported record may leave: it may once have been marked higher, or have quoted
+   * something that is.
+   */
   readonly mayGo: MayGo;
 }
 
@@ -27,18 +30,18 @@ export type WithheldReason = "marking" | "caveat" | "removed" | "not-held";
 
 export interface SelectOptions {
   readonly caseId: string;
-  /** Absent: the whole case. */
+  /** Absent for the whole case. */
   readonly recordIds?: readonly string[] | undefined;
   readonly maxMarking?: Tlp | undefined;
-  /** Caveats that may go. */
+  /** Caveats that may leave. */
   readonly caveats: readonly string[];
   readonly history: "all" | "current";
 }
 
-/** Kinds that never leave: what this vault did with others is its own business; identities leave by name only. */
+/** Kinds never exported: this vault's own exchanges, and identities, which are disclosed by name only. */
 const stays = new Set(["release", "import", "source-identity"]);
 
-/** The records that were chosen and all that they rest on, parted by what the limits allow. */
+/** The chosen records and everything they depend on, divided by the limits. */
 export function selectRecords(read: ReadDb, options: SelectOptions): Selection {
   const { caseId, maxMarking } = options;
   const markingOf = markingsOf(read, caseId);

@@ -11,21 +11,19 @@ import { kindDefinitions, referencesOf } from "#shared/domain/kinds.ts";
 import { type Marking, storedMarkingSchema, strictest } from "#shared/domain/marking.ts";
 
 export interface VersionMarkings {
-  /** Of what is current, by the markings as they are now. */
+  /** Marking of the current version, by today's markings. */
   ofCurrent(row: RecordRow, body: Body): Marking;
-  /**
-   * Of an earlier version; undefined where it speaks of something of which nobody here can tell how restricted it is.
-   */
+  /** Marking of an earlier version; `undefined` if it refers to a record whose marking cannot be told. */
   ofEarlier(row: RecordRow, body: Body): Marking | undefined;
-  /** The strictest that a record was ever marked, or what it was ever drawn from; undefined as above. */
+  /** The strictest marking a record, or anything it was derived from, ever had; `undefined` as above. */
   ofRecord(id: string): Marking | undefined;
 }
 
 /**
- * How restricted a single version is, by what its own body says and rests on: a later one that no longer quotes the
- * restricted does not open those before it. An earlier version counts as restricted as its record, and whatever it
- * speaks of, have ever been marked: what was drawn from them was drawn from them as they were. `bodiesOf`: which
- * contents of a record count; left out, also those that are set aside.
+ * Marking of a single version, from its own body and what it rests on: a later version that no longer quotes something
+ * restricted does not open the earlier ones. An earlier version takes the strictest marking its record and everything
+ * it refers to ever had, because it was derived from them as they were. `bodiesOf`: the contents of a record that
+ * count; by default including those set aside.
  */
 export function versionMarkings(
   read: ReadDb,
@@ -42,7 +40,7 @@ export function versionMarkings(
     return known.get(id);
   }
 
-  /** Asked for one version of a record after another. */
+  /** Cached, because versions of one record are asked for one after another. */
   function markingsEver(id: string): readonly Marking[] {
     if (last?.id !== id) last = { id, markings: bodiesOf(read, id).flatMap((one) => ownMarking(one) ?? []) };
     return last.markings;
@@ -67,8 +65,8 @@ export function versionMarkings(
 }
 
 /**
- * What is destroyed leaves behind how restricted it was, for what was drawn from it. Where nobody can tell that any
- * more, nothing: then what was drawn from it stays behind as the restricted does.
+ * When a record is destroyed, its marking is kept for what was derived from it. If it cannot be told, nothing is kept,
+ * and what was derived from it is withheld like the restricted.
  */
 export function keepMarking(change: Change, id: string): void {
   const row = requireRow(change.read, id);
@@ -114,7 +112,7 @@ function ownMarking(body: Body): Marking | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** What a body inherits from. Where it is of a shape that is not known here, all that it speaks of. */
+/** Records a body inherits from; in a body of unknown shape, everything it refers to. */
 function sourcesIn(kind: string, body: Body): string[] {
   if (!isKind(kind)) return [...idsIn(body)].filter(isOfCase);
   const roles = inheritedRoles(kind);
@@ -140,7 +138,7 @@ const unmarked: ReadonlySet<string | undefined> = new Set([
   "age-key",
 ]);
 
-/** The case has been held against the limit by itself; analysts and codes have no marking. */
+/** The case itself is checked separately; analysts and codes have no marking. */
 function isOfCase(id: string): boolean {
   return !unmarked.has(kindOfId(id));
 }

@@ -14,19 +14,15 @@ interface Release {
   readonly caseId: string;
   readonly key: Uint8Array;
   readonly released: readonly SealedSource[];
-  /**
-   * Parts of names, titles, and names of which nobody can tell how restricted they are, that are ordinary words in this
-   * case.
-   */
+  /** Ordinary words of this case among parts of names, titles, and names whose marking cannot be told. */
   readonly ordinaryWords: readonly string[];
 }
 
 /**
- * The names that must not be found in what leaves: of every identity that was ever sealed in the case and is not
- * released by name, and of the sources, entities and statements of the case that its limits keep back, as they are
- * called now or ever were, unless something that leaves is called so too. Of people also what may be their family name
- * by itself. Of documents and assessments that are kept back titles and authors, where they are telling; with the same
- * exception.
+ * Names to search for before export: (1) all sealed identities not disclosed by name; (2) sources, entities and
+ * statements above the limit, by current and former names; (3) for people, the family name alone; (4) distinctive
+ * titles and authors of withheld documents and assessments. (2) to (4) are skipped if something that leaves bears the
+ * same name.
  */
 export function withheldNames(read: ReadDb, selection: Selection, release: Release): WithheldName[] {
   const { caseId, key, released, ordinaryWords } = release;
@@ -65,16 +61,14 @@ interface FoundName {
 }
 
 function namesInRecord(read: ReadDb, row: RecordRow): FoundName[] {
-  // A source's name is a cover name where it hides somebody: made of words that others use.
+  // A protected source's name is a cover name, made of ordinary words.
   if (row.kind === "source") return stringsOf(read, row.id, "name").map((name) => ({ name, isPerson: false }));
   const isPerson = stringsOf(read, subjectOf(read, row), "schema").includes("Person");
   const statements = row.kind === "entity" ? statementsEver(read, row) : row.kind === "statement" ? [row.id] : [];
   return statements.flatMap((id) => namesInStatement(read, id)).map((name) => ({ name, isPerson }));
 }
 
-/**
- * As search folds them: what is stated of entities that leave, and not denied or withdrawn, and the names of sources.
- */
+/** Folded as in search: names of sources, and statements of exported entities that are neither denied nor withdrawn. */
 function namesThatLeave(read: ReadDb, released: readonly RecordRow[]): ReadonlySet<string> {
   const ids = new Set(released.map(({ id }) => id));
   const names = released.flatMap(({ kind, id }): string[] => {
@@ -100,8 +94,8 @@ const mailAddress = /<[^<>]*@[^<>]*>/g;
 const fileEnding = /\.[a-z0-9]{1,5}$/i;
 
 /**
- * `Minutes`, `scan 0012.pdf`, `The lease` may stand anywhere: it takes two words of three letters, and twelve in all.
- * Where a sign is a syllable or a word, and words need no space between them, eight signs.
+ * `Minutes`, `scan 0012.pdf` and `The lease` may occur anywhere: a title needs two words of three letters, and twelve
+ * letters in all. In scripts of syllables or words without spaces, eight characters.
  */
 function isTellingTitle(title: string): boolean {
   if ((title.match(denseSign) ?? []).length >= 8) return true;
@@ -116,7 +110,7 @@ function subjectOf(read: ReadDb, { kind, id }: RecordRow): string {
   return kind === "statement" ? (stringsOf(read, id, "subjectId")[0] ?? id) : id;
 }
 
-/** Those in the bin too: a name that was struck out still says who it is. */
+/** Includes the bin: a name that was removed still identifies. */
 function statementsEver(read: ReadDb, { id: entityId, case_id }: RecordRow): string[] {
   const active = read.all<{ id: string }>(sql`
     SELECT record.id FROM statement JOIN record ON record.no = statement.record_no

@@ -1,4 +1,4 @@
-// Runs in the reader thread, on one snapshot of the database: what is selected, scanned and written is one moment.
+// Runs in the reader thread on one snapshot of the database, so that selection, scan and content are of one moment.
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { writeZip, type ZipEntry } from "#core/exchange/archive/zip-writer.ts";
@@ -22,7 +22,7 @@ import { withheldNames } from "./withheld-names.ts";
 
 export interface ExportJob {
   readonly caseId: string;
-  /** Written whole; must not be there yet. */
+  /** Must not exist yet. */
   readonly path: string;
   readonly recordIds?: readonly string[] | undefined;
   readonly maxMarking?: Tlp | undefined;
@@ -44,11 +44,11 @@ export interface ExportJob {
   readonly seed: Uint8Array;
   readonly principal: string;
   readonly fingerprint: string;
-  /** Who releases, as their versions name them. */
+  /** The exporting analyst, as author of their versions. */
   readonly analystId: string;
   readonly sealingKey: Uint8Array;
   readonly agent: string;
-  /** Of the payload: ours, or the newer one that a part of the case came in. */
+  /** Format of the payload: ours, or a newer one that part of the case was imported in. */
   readonly format: string;
 }
 
@@ -58,7 +58,7 @@ export interface Exported extends WrittenFile {
   readonly files: number;
   readonly counts: Record<string, number>;
   readonly withheld: Record<string, number>;
-  /** The strictest that has left. */
+  /** The strictest marking in the bundle. */
   readonly marking: Marking;
   readonly drafts: DraftLeft[];
 }
@@ -102,7 +102,7 @@ export async function writeBundle(read: ReadDb, job: ExportJob, progress: Progre
   };
 }
 
-/** An identity goes only where it is here to go, and its source with it. */
+/** An identity is disclosed only if this vault holds it and its source is exported. */
 function namedIdentities(
   sealed: readonly SealedSource[],
   { released }: Selection,
@@ -150,7 +150,7 @@ async function writeFile(job: ExportJob, entries: readonly ZipEntry[], progress:
     const file = await open(job.path, "wx", 0o600);
     try {
       for await (const chunk of output) {
-        // It writes on until all of it is written; `write` may write less, and says so in a result.
+        // `writeFile` writes everything; `write` may write less and report it.
         await file.writeFile(chunk);
         hash.update(chunk);
         bytes += chunk.byteLength;

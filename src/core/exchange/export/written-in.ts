@@ -23,7 +23,7 @@ export function* writtenIn(bytes: Buffer, { isRead, isPdf, charsets }: Setting):
   if (isRtf(raw)) yield* rtfTexts(raw);
   const isMail = /^content-transfer-encoding:|=\?[^?\s]{1,40}\?[bq]\?/im.test(raw);
   if (isMail) yield encodedWords(raw);
-  // Base64 is no text, and of so much of it some would look like a short name.
+  // Base64 is not text, and in so much of it some would match a short name.
   const content = isMail ? fromQuotedPrintable(raw.replace(base64Line, "")) : bytes;
   for (const text of textsOf(content, [...charsets, ...declaredCharsets(bytes)])) {
     const isTagged = text.includes("</");
@@ -50,20 +50,20 @@ function textsOf(bytes: Buffer, charsets: readonly string[]): string[] {
 const inSevenBits = /^iso-2022-/i;
 
 const pieceLength = 1024 * 1024;
-/** A name with all the tags inside it is shorter. */
+/** UTF-16 units; a name with all tags inside it is shorter. */
 const overlap = 8 * 1024;
 
-/** So that the text of a large original is not in memory several times over. */
+/** In pieces, so that the text of a large original is not in memory several times. */
 function* piecesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += pieceLength - overlap) yield text.slice(start, start + pieceLength);
 }
 
-/** Tags divide words in one reading and stand inside them in the other. */
+/** Tags may separate words or be inside them: try both. */
 function* withoutTags(text: string): Generator<string> {
   for (const instead of ["", " "]) yield readEscapes(text.replace(/<[^<>]*>/g, instead));
 }
 
-/** ISO 32000-1, section 7.3.4: hexadecimal and literal strings, of which those of UTF-16 are texts by their mark. */
+/** ISO 32000-1, section 7.3.4: hexadecimal and literal strings; UTF-16 ones are recognised by their mark. */
 function* pdfStrings(bytes: Buffer): Generator<Uint8Array | string> {
   const raw = bytes.toString("latin1");
   const texts: string[] = [];

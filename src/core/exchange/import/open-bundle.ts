@@ -1,6 +1,8 @@
+import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { accessFile, type RandomAccess, readRange } from "#core/exchange/archive/random-access.ts";
 import { insideFolder, openZip, type ZipArchive } from "#core/exchange/archive/zip-reader.ts";
+import { manifestName, tagManifestName } from "#core/exchange/bag/bag.ts";
 import { decryptAge } from "#core/keys/age.ts";
 import type { BundleEncryption } from "#shared/domain/exchange.ts";
 import { AppError, isAppError } from "#shared/errors.ts";
@@ -76,14 +78,18 @@ async function isEncrypted(file: RandomAccess): Promise<boolean> {
 
 async function openFile(path: string): Promise<FileHandle> {
   const handle = await openAnything(path);
-  if ((await handle.stat()).isFile()) return handle;
+  const found = await handle.stat();
+  if (found.isFile()) return handle;
   await handle.close();
-  throw new AppError("file.unreadable", { path, reason: "it is not a file" });
+  throw new AppError("file.unreadable", { path, reason: found.isDirectory() ? isFolder : "it is not a file" });
 }
 
+const isFolder = `it is a folder, and a bundle is one file; an unpacked bundle is checked inside its folder with: sha256sum -c ${tagManifestName} && sha256sum -c ${manifestName}`;
+
+/** Without waiting: the opening of a pipe would last until somebody writes to it. */
 async function openAnything(path: string): Promise<FileHandle> {
   try {
-    return await open(path, "r");
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
     if (code === "ENOENT") throw new AppError("file.missing", { path }, { cause: error });

@@ -9,13 +9,13 @@ export function textPath(hash: string): string {
   return `data/texts/${hash}.json`;
 }
 
-/** A canonical text of a bundle; undefined for what is none, or is spelled otherwise than it is hashed. */
+/** A canonical text of a bundle; `undefined` if it is invalid or its spelling differs from the hashed one. */
 export async function readBundleText(files: ZipArchive, hash: string): Promise<CanonicalText | undefined> {
   const parsed = canonicalTextSchema.safeParse(parseJson(await readText(files, textPath(hash), [])));
   return parsed.success && isSound(parsed.data) && textHash(parsed.data) === hash ? parsed.data : undefined;
 }
 
-/** As every text of ours is: what reads one leans on it. */
+/** Invariants of every text of ours, on which readers rely. */
 function isSound({ text, pages, blocks, boxes }: CanonicalText): boolean {
   if (!isCanonical(text)) return false;
   const end = lengthOf(text);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** data/mapping.json: ids of the releasing vault by the ids that versions were written under. */
+/** data/mapping.json: ids in the exporting vault by the ids versions were written under. */
 export const mappingSchema = z.record(z.string(), z.string());
 
-/** data/withheld.json: how many records go as traces only, by reason. */
+/** data/withheld.json: number of records exported as bare hashes, by reason. */
 export const withheldSchema = z.record(z.string(), z.number().int().nonnegative());
 
 /** A line of data/identities.jsonl. */

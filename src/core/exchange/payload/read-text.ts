@@ -2,15 +2,15 @@ import { problemAt } from "#core/deps/problem-at.ts";
 import type { ZipArchive } from "#core/exchange/archive/zip-reader.ts";
 import type { Problem } from "#shared/errors.ts";
 
-/** Above the text of a book of a hundred thousand pages; a larger one would not fit into one string. */
+/** Bytes; above the text of a book of 100,000 pages. A larger text would not fit into one string. */
 const maxTextBytes = 256 * 1024 * 1024;
 
-/** The most of records, and of what came along of earlier bundles, that is held in memory at once. */
+/** Bytes of records, and of provenance of earlier bundles, held in memory at once. */
 const maxHeldBytes = 512 * 1024 * 1024;
 
 /**
- * Whether files that are held together may be; if not, the problem is noted. An archive says their sizes before they
- * are read.
+ * True if these files may be held in memory together; otherwise the problem is noted. The archive gives their sizes
+ * before they are read.
  */
 export function mayHold(files: ZipArchive, paths: readonly string[], place: string, problems: Problem[]): boolean {
   const bytes = paths.reduce((sum, path) => sum + files.sizeOf(path), 0);
@@ -19,7 +19,7 @@ export function mayHold(files: ZipArchive, paths: readonly string[], place: stri
   return false;
 }
 
-/** A whole text file; empty, with the problem noted, when it is too large or not UTF-8. */
+/** Reads a whole text file; empty, with the problem noted, if it is too large or not UTF-8. */
 export async function readText(files: ZipArchive, path: string, problems: Problem[]): Promise<string> {
   if (files.sizeOf(path) > maxTextBytes) {
     problems.push(problemAt(path, `larger than ${maxTextBytes} bytes, too large for its kind`));
@@ -36,7 +36,7 @@ export async function readText(files: ZipArchive, path: string, problems: Proble
 }
 
 /**
- * The lines of a text file, one at a time, without their line feeds. What is not UTF-8 becomes U+FFFD: no line of ours.
+ * Lines of a text file without line feeds, one at a time. Invalid UTF-8 becomes U+FFFD, which is in no line of ours.
  */
 export async function* readLines(files: ZipArchive, path: string): AsyncGenerator<string> {
   const decode = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -44,7 +44,7 @@ export async function* readLines(files: ZipArchive, path: string): AsyncGenerato
   let length = 0;
   for await (const chunk of files.open(path)) {
     const [first = "", ...others] = decode.decode(chunk, { stream: true }).split("\n");
-    // A line longer than this is none of ours; what is left of it will not parse.
+    // A longer line is not ours; the part kept will not parse.
     if (length <= maxTextBytes) pieces.push(first);
     length += first.length;
     const last = others.pop();

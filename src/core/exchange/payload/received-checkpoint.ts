@@ -8,30 +8,30 @@ import { sql } from "#core/vault/sql.ts";
 import type { Change } from "#core/write/change.ts";
 import type { OutputOf } from "#shared/contract/define.ts";
 
-/** Where the releaser's custody chain stood when the bundle was signed, with the chain itself. */
+/** End of the exporting vault's custody chain when the bundle was signed, with the chain itself. */
 export interface ReceivedCheckpoint {
   readonly text: string;
   readonly signature: string;
-  /** Which chain: of which vault, and of which case there. */
+  /** Identifies the chain: the vault, and the case in it. */
   readonly origin: string;
   readonly count: number;
   /** Hash of the last line, in hex. */
   readonly head: string;
-  /** Hash of each line, by its number. */
+  /** Hash of each line, in order. */
   readonly hashes: readonly string[];
   readonly fingerprint: string;
 }
 
-/** Every vault that holds a case has a chain of its own for it: only checkpoints of one vault can be held together. */
+/** Every vault that holds a case has its own chain for it: only checkpoints of one vault can be compared. */
 export function checkpointOrigin(vault: string, caseId: string): string {
   return `${vault}/${caseId}`;
 }
 
 export const linesPath = "data/custody/lines.jsonl";
-/** In place of the lines where these stay behind: the hash of each, a line each. */
+/** Replaces the lines if these are not exported: the hash of each, one per line. */
 export const hashesPath = "data/custody/hashes.txt";
 
-/** The checkpoint and its chain, by its lines or by their hashes; or what does not hold of them. */
+/** The checkpoint with its chain, from lines or hashes; or the problem with them. */
 export function readCheckpoint(
   text: string,
   signature: string,
@@ -51,7 +51,7 @@ export function readCheckpoint(
   return { text, signature, origin, count: Number(count), head: headHex, hashes, fingerprint };
 }
 
-/** What stands for the hash of a line before the first. */
+/** Stands for the hash before the first line. */
 const noLines = "0".repeat(64);
 
 type Hashes = { readonly hashes: readonly string[] } | { readonly problem: string };
@@ -79,7 +79,7 @@ interface Kept {
   readonly head: string;
   readonly text: string;
   readonly signature: string;
-  /** Of each line, one after the other; null where a longer chain that begins with this one is kept. */
+  /** Hashes of the lines, concatenated; `null` if a longer chain that starts with this one is kept. */
   readonly hashes: Uint8Array | null;
   readonly signed_at: number | null;
 }
@@ -153,7 +153,7 @@ function hashAt(hashes: Uint8Array, index: number): string {
 
 type Checkpoint = NonNullable<OutputOf<(typeof readerContract)["bundle.extras"]>["checkpoint"]>;
 
-/** For ever. The hashes of lines only with the longest of a key's chains that begin alike, which holds the others'. */
+/** Kept for ever. Line hashes are kept only for the longest of a key's chains with a common prefix. */
 export function keepCheckpoint({ content, read, at }: Change, { origin, hashes, ...checkpoint }: Checkpoint): void {
   const { count, head, text, signature, signedAt } = checkpoint;
   const key = signerOf(checkpoint);

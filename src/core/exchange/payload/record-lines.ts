@@ -8,30 +8,30 @@ import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 import { sortedByAncestry } from "./sorted-by-ancestry.ts";
 
-/** One line of records.jsonl, with what is needed to sort and scan it. */
+/** A line of records.jsonl, with the data needed to sort and scan it. */
 export interface Line {
   readonly kind: string;
   readonly id: string;
   readonly version: string;
   readonly text: string;
-  /** The canonical text of the body that goes with it; null where none does. */
+  /** Canonical text of the exported body; `null` if none is exported. */
   readonly body: string | null;
   readonly author: string | null;
-  /** Whether its content goes, and none that goes continues it. */
+  /** True if its content is exported and no exported version continues it. */
   readonly isHead: boolean;
 }
 
-/** By the record, the version's body in the terms of the case, and whether no later one continues it. */
+/** Decides by record, body (with the case's ids), and whether no later version continues it. */
 export type MayGo = (row: RecordRow, body: () => Body, isCurrent: boolean) => boolean;
 
 export interface LineOptions {
-  /** Bodies of versions that are no longer current go too. */
+  /** `all`: earlier versions include their bodies. */
   readonly history: "all" | "current";
-  /** Whether the content of a version may go. Its hash goes in any case. */
+  /** Decides whether a version's content is exported. Its hash always is. */
   readonly mayGo: MayGo;
 }
 
-/** The lines of a record, ancestors first. What was set aside here does not leave. */
+/** Lines of a record, ancestors first. Versions set aside here are not exported. */
 export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOptions): Line[] {
   const nodes = activeVersions(read, row.no).map((version) => ({
     version,
@@ -42,7 +42,7 @@ export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOp
   const continued = ancestorsOf(sorted.toReversed(), ({ version }) => version.state === "held");
   const lines = sorted.map(({ version, hash }) => {
     const isHeld = version.state === "held";
-    // A removal carries no content; whoever holds the record must learn of it.
+    // A removal has no content, and everyone who holds the record must learn of it.
     if (isHeld && version.body === null) return openLine(row, version, null);
     const isCurrent = !continued.has(hash);
     const isWanted = isHeld && (history === "all" || isCurrent);
@@ -55,7 +55,7 @@ export function linesOf(read: ReadDb, row: RecordRow, { history, mayGo }: LineOp
   return lines.map(({ isOpen, ...line }) => ({ ...line, isHead: isOpen && !continuedThere.has(line.version) }));
 }
 
-/** Everything that some version that counts continues, over whatever lies between. Descendants first. */
+/** All ancestors of the versions that count, through whatever lies between. Descendants first. */
 function ancestorsOf<Node extends { readonly hash: string; readonly parents: readonly string[] }>(
   nodes: readonly Node[],
   counts: (node: Node) => boolean,
@@ -86,7 +86,7 @@ function closedLine(row: RecordRow, version: VersionRow): Placed {
   return { kind: row.kind, id: row.id, version: hexHash(version), text, body: null, author: null, isOpen: false };
 }
 
-/** `local` is the record's id here, where the version was written under another. */
+/** `local` is the record's id here, if the version was written under another. */
 function namesOf(row: RecordRow, version: VersionRow) {
   const id = version.envelope_id ?? row.id;
   return {

@@ -6,19 +6,19 @@ import { sql } from "#core/vault/sql.ts";
 import { recordsOfKind } from "#core/write/record-store.ts";
 import { parseJson } from "#shared/domain/parse-json.ts";
 
-// Identities that were released by name travel in clear inside the bundle, each beside the commitment that the signed
-// versions hold, so that the recipient can check that it is the one that was sealed. All others do not travel at all.
+// Identities disclosed by name are included in clear, each matching the commitment in the signed versions, so that the
+// recipient can verify it. All others are not included at all.
 
 export interface SealedSource {
-  /** Of the source-identity record. */
+  /** Id of the source-identity record. */
   readonly recordId: string;
   readonly sourceId: string;
   readonly commitment: string;
-  /** Canonical JSON of {identity, salt}; undefined where the sealed body is not in this vault. */
+  /** Canonical JSON of {identity, salt}; `undefined` if this vault does not hold the sealed body. */
   readonly plain: string | undefined;
 }
 
-/** Every sealed identity of a case. What this gives back must not be kept, logged or shown. */
+/** Every sealed identity of a case. Never store, log or show the result. */
 export function sealedSources(read: ReadDb, caseId: string, key: Uint8Array): SealedSource[] {
   return recordsOfKind(read, "source-identity", caseId).map(({ id, body }) => ({
     recordId: id,
@@ -28,7 +28,7 @@ export function sealedSources(read: ReadDb, caseId: string, key: Uint8Array): Se
   }));
 }
 
-/** The commitment of a released identity; undefined when it is not the canonical text of one. */
+/** Commitment of a disclosed identity; `undefined` if the text is not canonical. */
 export function commitmentOf(plain: string): string | undefined {
   if (!openedIdentitySchema.safeParse(parseJson(plain)).success) return undefined;
   return createHash("sha256").update(plain).digest("hex");

@@ -4,9 +4,7 @@ interface Node {
   readonly parents: readonly string[];
 }
 
-/**
- * Every version after its parents; of those that could come next the one with the smallest hash. No circle comes in.
- */
+/** Every version after its parents; of several candidates the one with the smallest hash. The input has no cycles. */
 export function sortedByAncestry<N extends Node>(nodes: readonly N[]): N[] {
   const byHash = new Map(nodes.map((node) => [node.hash, node]));
   const waitingFor = new Map<string, number>();
@@ -34,7 +32,7 @@ export function sortedByAncestry<N extends Node>(nodes: readonly N[]): N[] {
   return sorted;
 }
 
-/** Into a list that is kept in falling order, so that the next one is at its end. */
+/** Inserts into a list in descending order, so that the next node is at its end. */
 function insert<N extends Node>(ready: N[], node: N): void {
   let low = 0;
   let high = ready.length;

@@ -11,7 +11,7 @@ import { verifySshsig } from "#core/keys/sshsig.ts";
 import { namespaces } from "#core/keys/trust-store.ts";
 import { listedVersions, versionsName } from "#core/write/listed-versions.ts";
 
-/** Name → content of what is kept of a bundle when the bundle itself is gone. */
+/** Files kept of a bundle after the bundle itself is gone: content by name. */
 export type ProvenanceFiles = Readonly<Record<string, string>>;
 
 export const versionsPath = "data/versions.txt";
@@ -21,15 +21,14 @@ export interface Provenance {
   /** UUID of the bundle. */
   readonly bundle: string;
   readonly tagManifest: string;
-  /** Of the keys that signed it: whoever re-signs a bundle cannot take its author's signature away. */
+  /** Keys that signed it. Re-signing a bundle cannot remove its author's signature. */
   readonly fingerprints: readonly string[];
   readonly versions: ReadonlySet<string>;
 }
 
 /**
- * Follows the chain from a signature to the versions that it covers: it signs the tag manifest, which names the
- * manifest, which names the list of versions. So it can be shown who signed a version without trusting whoever passed
- * it on.
+ * Follows the chain from a signature to the versions it covers: it signs the tag manifest, which names the manifest,
+ * which names the list of versions. So the signer of a version can be proven without trusting whoever passed it on.
  */
 export function readProvenance(bundle: string, files: ProvenanceFiles): Provenance | { readonly problem: string } {
   const [info, manifest, tagManifest, signature, versions] = provenanceNames.map((name) => files[name]);
@@ -61,14 +60,14 @@ export function readProvenance(bundle: string, files: ProvenanceFiles): Provenan
   };
 }
 
-/** The keys whose signatures stand among what was kept, by their fingerprints. */
+/** Fingerprints of the keys whose signatures were kept. */
 export function fingerprintsIn(files: ProvenanceFiles): string[] {
   return signaturesIn(files).flatMap(({ verdict }) => (verdict.intact ? [verdict.fingerprint] : []));
 }
 
 /**
- * What was kept of a bundle with the signatures that another copy of it has. The first stays under its name; each
- * further one is named after its key, by so many digits that nobody makes a key of the same name.
+ * Adds the signatures of another copy of the bundle to those kept. The first keeps its name; each further one is named
+ * by its key, with enough digits that no one can create a key of the same name.
  */
 export function withSignaturesOf(kept: ProvenanceFiles, copy: ProvenanceFiles): ProvenanceFiles {
   const known = new Set(fingerprintsIn(kept));

@@ -15,7 +15,7 @@ type Extras = OutputOf<(typeof readerContract)["bundle.extras"]>;
 interface Kept {
   readonly extras: Extras;
   readonly caseId: string;
-  /** By record, the versions that stand in the bundle, and those of them that were not here. */
+  /** By record, the versions in the bundle and those that were new here. */
   readonly received: readonly {
     readonly recordNo: number;
     readonly lines: readonly { readonly version: string }[];
@@ -23,7 +23,7 @@ interface Kept {
   }[];
 }
 
-/** Whether somebody has signed this bundle of whom that is not on record yet. */
+/** True if the bundle has a signature that is not yet recorded. */
 export function isSignedAnew(read: ReadDb, { bundle, tagFiles }: Extras): boolean {
   const row = bundleRow(read, bundle);
   if (row?.state !== "done") return true;
@@ -32,9 +32,9 @@ export function isSignedAnew(read: ReadDb, { bundle, tagFiles }: Extras): boolea
 }
 
 /**
- * Who had signed the versions that have come, and where the releaser's chain stood: kept for ever. A version that had
- * come to the releaser from somebody else is put down to that bundle, whose signature covers it too. Of a version that
- * had come before, whoever else has signed it: so it does not matter whose bundle was first.
+ * Records who signed the imported versions, and the end of the exporter's chain, for ever. A version the exporter had
+ * received from someone else is attributed to that bundle, whose signature covers it too. For versions imported before,
+ * further signers are added, so that the order of imports does not matter.
  */
 export function keepProvenance(change: Change, { extras, caseId, received }: Kept): void {
   const own = { bundle: extras.bundle, tagManifest: extras.tagManifest, files: extras.tagFiles };
@@ -45,7 +45,7 @@ export function keepProvenance(change: Change, { extras, caseId, received }: Kep
   if (extras.checkpoint) keepCheckpoint(change, extras.checkpoint);
 }
 
-/** One that is here already gets the signatures that it did not have. */
+/** A known bundle gets the signatures it lacks. */
 function keepBundle(
   change: Change,
   caseId: string,
@@ -78,7 +78,7 @@ function keepSources(change: Change, { extras, received }: Kept): void {
     const before = added.size < lines.length ? sourcesOf(change.read, recordNo) : undefined;
     for (const { version } of lines) {
       const earlier = before?.get(version) ?? [];
-      // What has no source is our own, and needs nobody's signature.
+      // A version without a source is our own and needs no signature.
       if (!added.has(version) && earlier.length === 0) continue;
       const known = new Set(earlier.flatMap(signersOf));
       const found = carried.filter((one) => one.versions.has(version)).map(({ bundle }) => bundle);
@@ -92,7 +92,7 @@ function keepSources(change: Change, { extras, received }: Kept): void {
   }
 }
 
-/** The bundles to which the versions of a record are put down. */
+/** The bundles to which the versions of a record are attributed. */
 function sourcesOf(read: ReadDb, recordNo: number): ReadonlyMap<string, readonly string[]> {
   const rows = read.all<{ hash: Uint8Array; bundle: string }>(sql`
     SELECT hash, bundle FROM version_source WHERE record_no = ${recordNo}`);
@@ -105,7 +105,7 @@ interface BundleRow {
   readonly step_no: number;
   readonly tag_manifest: string;
   readonly files: string;
-  /** Of the step that brought it. */
+  /** State of the step that imported it. */
   readonly state: StepRow["state"];
 }
 
@@ -126,8 +126,8 @@ interface Named {
 }
 
 /**
- * Versions are put down to bundles by their UUID: one that calls itself as another does would speak in its signer's
- * name. Only what was taken back makes room.
+ * Versions are attributed to bundles by UUID, so a bundle that takes another's UUID would speak in its signer's name. A
+ * UUID is free again only after its import was undone.
  */
 export function requireOwnNames(read: ReadDb, bundles: readonly Named[]): void {
   const known = new Map<string, string>();

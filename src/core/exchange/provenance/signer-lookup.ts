@@ -4,7 +4,7 @@ import { type Provenance, readProvenance } from "./carried-provenance.ts";
 
 type SignersOf = (version: string, bundles: readonly string[]) => string[];
 
-/** Tells the keys that signed a version, by what was kept of the bundles and not by what was noted of them. */
+/** Finds the keys that signed a version, from the kept files rather than from recorded summaries. */
 export function createSignerLookup(read: ReadDb): SignersOf {
   const known = new Map<string, Provenance | undefined>();
   const provenanceOf = (uuid: string): Provenance | undefined => {

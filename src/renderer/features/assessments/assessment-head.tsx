@@ -11,13 +11,13 @@ import { Button, IconButton, ToggleIconButton } from "#renderer/ui/button.tsx";
 import { MenuButton, type MenuEntries } from "#renderer/ui/menu.tsx";
 import type { ScaleName } from "#shared/domain/likelihood.ts";
 import type { AppError } from "#shared/errors.ts";
-import type { Derived } from "./derived.ts";
 import { statusTone } from "./status-tone.ts";
+import type { TextAnalysis } from "./text-analysis.ts";
 import { timeOf } from "./time-of.ts";
 
 interface AssessmentHeadProps {
   readonly record: CoreOutput<"assessments.get">;
-  readonly derived: Derived;
+  readonly derived: TextAnalysis;
   readonly scale: ScaleName;
   readonly isReadOnly: boolean;
   readonly entries: MenuEntries;

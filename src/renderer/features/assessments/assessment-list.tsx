@@ -5,10 +5,10 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatDay } from "#renderer/parts/format.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
 import { NoneFit } from "#renderer/parts/none-fit.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -66,7 +66,7 @@ export function AssessmentList() {
         </div>
       ) : null}
       <div className="region-body is-filled">
-        <Answer asked={asked}>
+        <QueryResult asked={asked}>
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("assessments.empty")}>
@@ -112,7 +112,7 @@ export function AssessmentList() {
               />
             )
           }
-        </Answer>
+        </QueryResult>
       </div>
     </>
   );

@@ -8,8 +8,8 @@ import { Loading } from "#renderer/ui/loading.tsx";
 import { assessmentTextSchema } from "#shared/domain/assessment.ts";
 import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { isSameText } from "#shared/domain/assessment-text.ts";
-import type { Kept } from "./keep-text.ts";
-import { whenLeft } from "./left-texts.ts";
+import { whenLeft } from "./parked-editors.ts";
+import type { Kept } from "./text-keeper.ts";
 import { useKnowledgeOf } from "./use-case-knowledge.ts";
 import { Writing } from "./writing.tsx";
 

@@ -10,7 +10,7 @@ import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import type { AppError } from "#shared/errors.ts";
-import { beginText } from "./begun-text.ts";
+import { focusNewText } from "./focus-new-text.ts";
 import { type TemplateName, templateNames, templateText } from "./templates.ts";
 
 /** Asks for a title and a template, and opens the new assessment. */
@@ -29,7 +29,7 @@ export function CreateAssessment({ onClose }: { readonly onClose: () => void }) 
       const text = templateText(template, data?.body.question ?? "");
       const { id } = await call("assessments.create", { caseId, title, text });
       onClose();
-      beginText(id);
+      focusNewText(id);
       openView({ type: "assessment", id });
     } catch (failed) {
       setError(asAppError(failed));

@@ -4,7 +4,7 @@ import { call } from "#renderer/bridge/core.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
-import type { TextKeeper } from "./keep-text.ts";
+import type { TextKeeper } from "./text-keeper.ts";
 
 interface GivenUp {
   readonly id: string;

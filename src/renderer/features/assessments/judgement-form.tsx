@@ -16,7 +16,7 @@ import { mixedSentences } from "#shared/domain/estimative-words.ts";
 import type { JudgementBody } from "#shared/domain/judgement.ts";
 import { confidenceLevels, likelihoodScales } from "#shared/domain/likelihood.ts";
 import type { AppError } from "#shared/errors.ts";
-import type { BegunJudgement, JudgementFields } from "./begun-form.ts";
+import type { JudgementDraft, JudgementFields } from "./side-form-draft.ts";
 import { type CaseKnowledge, type JudgementRecord, rangeOf } from "./use-case-knowledge.ts";
 
 interface JudgementFormProps {
@@ -25,8 +25,8 @@ interface JudgementFormProps {
   /** Absent for a new one. */
   readonly judgement?: JudgementRecord | undefined;
   /** Earlier input. */
-  readonly begun: BegunJudgement | undefined;
-  readonly onChange: (begun: BegunJudgement) => void;
+  readonly begun: JudgementDraft | undefined;
+  readonly onChange: (begun: JudgementDraft) => void;
   readonly onSaved: (id: string) => void;
   readonly onClose: () => void;
 }
@@ -100,16 +100,16 @@ export function JudgementForm(props: JudgementFormProps) {
       }}
       // In the capture phase, because choice buttons stop key events.
       onKeyDownCapture={(event) => {
-        if (formKeys.deedOf(pressOf(event)) !== "submit") return;
+        if (formKeys.commandOfKey(pressOf(event)) !== "submit") return;
         event.preventDefault();
         event.stopPropagation();
         void save();
       }}
       onKeyDown={(event) => {
-        const deed = formKeys.deedOf(pressOf(event));
+        const command = formKeys.commandOfKey(pressOf(event));
         // Escape closes an unedited form, once any list inside it is closed.
         const isOpen = event.target instanceof HTMLElement && event.target.getAttribute("aria-expanded") === "true";
-        if (deed === "close" && !event.defaultPrevented && !isOpen && fields === initial) {
+        if (command === "close" && !event.defaultPrevented && !isOpen && fields === initial) {
           event.stopPropagation();
           onClose();
         }

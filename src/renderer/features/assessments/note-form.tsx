@@ -38,11 +38,11 @@ export function NoteForm({ place, begun = "", onChange, onSave, onClose }: NoteF
     }
   });
   const hear = (event: KeyboardEvent) => {
-    const deed = formKeys.deedOf(pressOf(event));
-    if (deed === "submit") {
+    const command = formKeys.commandOfKey(pressOf(event));
+    if (command === "submit") {
       event.preventDefault();
       void save();
-    } else if (deed === "close" && text === "") {
+    } else if (command === "close" && text === "") {
       event.stopPropagation();
       onClose();
     }

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { resetOnLock } from "#renderer/state/on-lock.ts";
-import type { PlacedProblem } from "./derived.ts";
+import type { PlacedProblem } from "./text-analysis.ts";
 
 interface OpenProblems {
   readonly title: string;

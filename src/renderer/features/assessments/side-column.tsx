@@ -11,8 +11,8 @@ import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
-import type { Derived } from "./derived.ts";
 import { ReviewNotes } from "./review-notes.tsx";
+import type { TextAnalysis } from "./text-analysis.ts";
 import { type CaseKnowledge, lookOfMissing } from "./use-case-knowledge.ts";
 
 export type SideTab = "outline" | "sources" | "judgements" | "notes";
@@ -21,7 +21,7 @@ interface SideColumnProps {
   readonly record: CoreOutput<"assessments.get">;
   readonly blocks: readonly PlacedBlock[];
   readonly knowledge: CaseKnowledge;
-  readonly derived: Derived;
+  readonly derived: TextAnalysis;
   readonly isReadOnly: boolean;
   readonly tab: SideTab;
   readonly onTab: (tab: SideTab) => void;

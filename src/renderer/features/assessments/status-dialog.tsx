@@ -13,7 +13,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { AssessmentBody, AssessmentText } from "#shared/domain/assessment.ts";
 import { nextStatuses, type TextProblem } from "#shared/domain/assessment-problems.ts";
 import type { AppError } from "#shared/errors.ts";
-import { beginning } from "./derived.ts";
+import { beginning } from "./text-analysis.ts";
 
 interface StatusDialogProps {
   readonly id: string;

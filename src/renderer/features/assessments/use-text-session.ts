@@ -11,10 +11,10 @@ import { keepView } from "#renderer/state/tabs.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { groupBy } from "#shared/domain/group-by.ts";
 import type { Draft } from "./assessment-view.tsx";
-import { createDeriver, type Derived, nothing } from "./derived.ts";
-import { createTextKeeper, type Kept, type TextKeeper } from "./keep-text.ts";
-import { leaveText, returnTo } from "./left-texts.ts";
-import { createDraftSaver } from "./save-draft.ts";
+import { createDraftSaver } from "./draft-saver.ts";
+import { leaveText, returnTo } from "./parked-editors.ts";
+import { createTextAnalyser, nothing, type TextAnalysis } from "./text-analysis.ts";
+import { createTextKeeper, type Kept, type TextKeeper } from "./text-keeper.ts";
 import { type CaseKnowledge, judgementsOf } from "./use-case-knowledge.ts";
 
 /** Milliseconds after the last and the first keystroke until the side column is updated. */
@@ -35,7 +35,7 @@ export interface TextSession {
   /** `undefined` until mounted. */
   readonly keeper: TextKeeper | undefined;
   readonly model: TextModel | undefined;
-  readonly derived: Derived;
+  readonly derived: TextAnalysis;
   readonly conflict: Kept | undefined;
   /** Time of the draft found on opening, until it has become a version. */
   readonly restored: number | undefined;
@@ -63,7 +63,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
     const nameOf = (entityId: string) => knowledge.entities.get(entityId)?.caption ?? "";
     const judgements = judgementsOf(knowledge, id);
     const { context, unconfirmed } = knowledge;
-    return createDeriver({ context, nameOf, judgements, unconfirmed });
+    return createTextAnalyser({ context, nameOf, judgements, unconfirmed });
   }, [knowledge, id]);
   const latest = useRef({ derive, derived });
   latest.current = { derive, derived };
@@ -182,7 +182,7 @@ export function useTextSession({ record, knowledge, opening }: SessionOptions): 
   };
 }
 
-function showProblems(model: TextModel, { problems }: Derived): void {
+function showProblems(model: TextModel, { problems }: TextAnalysis): void {
   model.showProblems(
     groupBy(
       problems.filter(({ key }) => key !== undefined),

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -66,7 +66,7 @@ export function VersionsView(props: VersionsViewProps) {
           </Button>
         ) : null}
       </header>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ versions, total }) => {
           return (
             <div className="writing-body">
@@ -110,7 +110,7 @@ export function VersionsView(props: VersionsViewProps) {
             </div>
           );
         }}
-      </Answer>
+      </QueryResult>
     </div>
   );
 }

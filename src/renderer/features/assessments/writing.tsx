@@ -20,21 +20,21 @@ import { isReadOnly } from "#shared/domain/assessment-problems.ts";
 import { formatNotePlace, type NotePlace } from "#shared/domain/note-place.ts";
 import { AssessmentHead } from "./assessment-head.tsx";
 import type { Draft } from "./assessment-view.tsx";
-import { begunFormOf, keepBegunForm } from "./begun-form.ts";
-import { BegunForms, type Form, formOf } from "./begun-forms.tsx";
-import { takeBegun } from "./begun-text.ts";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
+import { takeFocusRequest } from "./focus-new-text.ts";
 import { goTo } from "./go-to.ts";
 import { useHtmlFile } from "./html-file.tsx";
 import { JudgementCard } from "./judgement-card.tsx";
-import type { Kept } from "./keep-text.ts";
 import { setOpenProblems } from "./open-problems.ts";
+import { ReleaseBanner } from "./release-banner.tsx";
 import { SideColumn, type SideTab } from "./side-column.tsx";
+import { type Form, formOf, SideForm } from "./side-form.tsx";
+import { keepSideFormDraft, sideFormDraftOf } from "./side-form-draft.ts";
 import { SnapshotDialog } from "./snapshot-dialog.tsx";
-import { Standing } from "./standing.tsx";
 import { StatusDialog } from "./status-dialog.tsx";
 import { useTextCommands } from "./text-commands.ts";
+import type { Kept } from "./text-keeper.ts";
 import { TextMenus } from "./text-menus.tsx";
 import { TextPage } from "./text-page.tsx";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
@@ -62,7 +62,7 @@ export function Writing(props: WritingProps) {
   const [asked, setAsked] = useState<Asked>();
   const main = useRef<HTMLDivElement>(null);
   const room = useRoom(main);
-  const [begun] = useState(() => begunFormOf(id));
+  const [begun] = useState(() => sideFormDraftOf(id));
   const [wantsSide, setSide] = useState<boolean | undefined>(begun && true);
   // With little room the column opens only on request.
   const hasSide = wantsSide ?? room === "comfortable";
@@ -103,7 +103,7 @@ export function Writing(props: WritingProps) {
   }, [isClosed, asked, editor]);
 
   useEffect(() => {
-    if (!takeBegun(id)) return;
+    if (!takeFocusRequest(id)) return;
     const timer = setTimeout(() => editor.getRootElement()?.focus(), afterDialog);
     return () => clearTimeout(timer);
   }, [id, editor]);
@@ -130,12 +130,12 @@ export function Writing(props: WritingProps) {
   };
   const judge = useCallback(() => edit(undefined), [edit]);
   const leaveForm = () => {
-    keepBegunForm(id, undefined);
+    keepSideFormDraft(id, undefined);
     setForm(undefined);
     editor.focus();
   };
   const giveUpForm = () => {
-    const left = begunFormOf(id);
+    const left = sideFormDraftOf(id);
     leaveForm();
     if (!left) return;
     const offer = (tone: "info" | "warning", text: string) =>
@@ -143,8 +143,8 @@ export function Writing(props: WritingProps) {
     const bringBack = (): void => {
       if (isClosedNow.current) return void notify({ tone: "warning", text: t("assessments.formOfClosed") });
       // Its input exists nowhere else.
-      if (begunFormOf(id)) return void offer("warning", t("assessments.formInTheWay"));
-      keepBegunForm(id, left);
+      if (sideFormDraftOf(id)) return void offer("warning", t("assessments.formInTheWay"));
+      keepSideFormDraft(id, left);
       setForm(formOf(left));
       setSide(true);
     };
@@ -237,7 +237,7 @@ export function Writing(props: WritingProps) {
         side={{ isShown: hasSide, icon: <PanelRight size={16} aria-hidden />, onChange: setSide }}
       />
       <Toolbar editor={editor} isReadOnly={isClosed} onJudgement={judge} onNote={annotate} />
-      <Standing record={record} caseId={knowledge.caseId} />
+      <ReleaseBanner record={record} caseId={knowledge.caseId} />
       {keeper && !isClosed ? (
         <WritingBanner id={id} session={session} keeper={keeper} onCompare={() => setComparing("conflict")} />
       ) : null}
@@ -286,7 +286,7 @@ export function Writing(props: WritingProps) {
                 onPlaceJudgement={place}
               />
             ) : (
-              <BegunForms
+              <SideForm
                 assessmentId={id}
                 knowledge={knowledge}
                 form={form}

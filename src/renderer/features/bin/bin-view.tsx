@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
 import { PurgeDialog } from "#renderer/parts/purge-dialog.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { tellIfChangesOff } from "#renderer/state/changes-off.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -24,7 +24,7 @@ interface Row {
   readonly isSetAside: boolean;
 }
 
-/** What was moved away, until it is restored or destroyed. */
+/** The records in the bin, to restore or destroy. */
 export function BinView() {
   const caseId = useCaseId();
   const asked = useCore("records.bin", { caseId });
@@ -47,7 +47,7 @@ export function BinView() {
     goOn(row);
     notify({ tone: "success", text: t("bin.restored", { name: row.name }) });
   };
-  /** To the row beside one that is about to go, so that neither the place nor the focus is lost. */
+  /** Selects the next row, so that neither place nor focus is lost. */
   const goOn = (gone: Row) => {
     const index = rows.findIndex(({ id }) => id === gone.id);
     const next = rows[index + 1] ?? rows[index - 1];
@@ -56,7 +56,7 @@ export function BinView() {
     const grid = next && body.current?.querySelector<HTMLElement>('[role="grid"]');
     (grid ?? body.current)?.focus({ preventScroll: true });
   };
-  // What is restored may take others with it, and the table goes with the last row.
+  // Restoring a record may restore others too, and the table goes with its last row.
   const isEmpty = rows.length === 0;
   useEffect(() => {
     if (isEmpty && hasGoneOn.current && document.activeElement === document.body) body.current?.focus();
@@ -74,7 +74,7 @@ export function BinView() {
         </Button>
       </div>
       <div ref={body} className="table-body" tabIndex={-1}>
-        <Answer asked={asked}>
+        <QueryResult asked={asked}>
           {() =>
             isEmpty ? (
               <EmptyState text={t("bin.empty")} />
@@ -93,7 +93,7 @@ export function BinView() {
                   else if (row) void restore(row);
                 }}
                 menuOf={(row) =>
-                  menuOfDeeds([
+                  menuOfCommands([
                     ...(row.isSetAside
                       ? []
                       : [{ command: "record.restore", keys: "Enter", run: () => void restore(row) } as const]),
@@ -105,7 +105,7 @@ export function BinView() {
               />
             )
           }
-        </Answer>
+        </QueryResult>
       </div>
       {doomed ? (
         <PurgeDialog record={doomed} onPurged={() => goOn(doomed)} onClose={() => setDoomed(undefined)} />

@@ -7,7 +7,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { restoreCase } from "./remove-case.ts";
 
-/** Cases that were moved away, the way back, and their end; there only while there are any. */
+/** Cases in the bin, to restore or destroy; hidden while there are none. */
 export function BinnedCases() {
   const { data } = useCore("records.bin", { caseId: null });
   const records = data?.records ?? [];
@@ -17,7 +17,7 @@ export function BinnedCases() {
   const [doomed, setDoomed] = useState<string>();
   if (records.length === 0) return null;
   const nameOf = (id: string) => named?.names.find((one) => one.id === id)?.name || kindName("case");
-  // The button goes with its row.
+  // The button disappears with its row.
   const leaveRow = () => section.current?.closest("main")?.focus({ preventScroll: true });
   const restore = async (id: string) => {
     leaveRow();

@@ -32,12 +32,12 @@ export const freshCase: CaseFields = {
   scale: "icd203-row1",
 };
 
-/** What the form shows of a case. */
+/** Fields of a case shown in the form. */
 export function fieldsOf({ reference, title, question, marking, status, scale }: CaseFields): CaseFields {
   return { reference, title, question, marking, status, scale };
 }
 
-/** Only what was changed, so that nobody's change to another field is taken back. */
+/** Only changed fields, so that a change of another field by someone else is not reverted. */
 export function changedFields(fields: CaseFields, before: CaseFields | undefined): Partial<CaseFields> {
   const isChanged = (name: string, value: unknown) =>
     JSON.stringify(value) !== JSON.stringify(before?.[name as keyof CaseFields]);

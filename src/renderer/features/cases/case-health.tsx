@@ -11,7 +11,7 @@ import { reliabilityAt } from "#shared/domain/source.ts";
 
 type Overview = CoreOutput<"cases.overview">;
 
-/** The open work of a case: each line leads to the list of exactly that. */
+/** Open work of a case; each line leads to the list of its records. */
 export function CaseHealth({ overview }: { readonly overview: Overview }) {
   const { counts, isKnown, errors, retry } = useDoubtful(useCaseId());
   const counted: Readonly<Record<LineName, number>> = { ...overview, ...counts };
@@ -45,7 +45,7 @@ type OfOverview =
   | "inBin";
 type LineName = OfOverview | keyof ReturnType<typeof useDoubtful>["counts"];
 
-/** Doubts that the records of a case leave open; a count is 0 until its answer is there. */
+/** Counts of doubtful records; 0 while loading. */
 function useDoubtful(caseId: string) {
   const asked = {
     claims: useCore("claims.list", { caseId }),
@@ -69,7 +69,7 @@ function useDoubtful(caseId: string) {
     ungraded: sources.filter(({ body }) => reliabilityAt(body, Date.now()) === undefined).length,
     uncited: assessments.reduce((sum, { body }) => sum + (isReadOnly(body.status) ? 0 : countUncited(body.text)), 0),
     ungradedExcerpts: asked.ungradedExcerpts.data?.total ?? 0,
-    // Before there is an assessment nothing can be cited.
+    // Nothing can be cited before there is an assessment.
     uncitedExcerpts: assessments.length === 0 ? 0 : (asked.uncitedExcerpts.data?.total ?? 0),
     duplicates: alike.length,
   };
@@ -81,7 +81,7 @@ function useDoubtful(caseId: string) {
   };
 }
 
-/** What a line counts, and where exactly that is listed: with which filters set. */
+/** The lines, with the view that lists their records and its filters. */
 const waiting = [
   ["openConflicts", "conflicts", {}],
   ["unsupported", "entities", { flaw: "unsupported" }],
@@ -105,7 +105,7 @@ const waiting = [
   remembered: Readonly<Record<string, unknown>>,
 ])[];
 
-/** Sections that are a list beside the desk, and no page. */
+/** Sections that are a list in the navigator and have no view. */
 const lists: ReadonlySet<SectionView> = new Set(["sources", "assessments"]);
 
 function show(section: SectionView, remembered: Readonly<Record<string, unknown>>): void {

@@ -1,8 +1,8 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { canRun, runCommand } from "#renderer/commands/handlers.ts";
 import { OpenQuestions } from "#renderer/features/questions/open-questions.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatCount } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -19,7 +19,7 @@ import { RecentRecords } from "./recent-records.tsx";
 import { removeCase } from "./remove-case.ts";
 import "./cases.css";
 
-/** The question, the next steps, what the case has come to, what is waiting, what is in the case. */
+/** Home of a case: question, next steps, key judgements, open work and contents. */
 export function CaseHome() {
   const id = useCaseId();
   const found = useCore("cases.get", { id });
@@ -28,7 +28,7 @@ export function CaseHome() {
   const edit = () => openForm({ kind: "case" });
   return (
     <div className="page home">
-      <Answer asked={found}>
+      <QueryResult asked={found}>
         {({ body }) => (
           <>
             <header className="stack-tight">
@@ -50,8 +50,8 @@ export function CaseHome() {
             </header>
           </>
         )}
-      </Answer>
-      <Answer asked={overview}>
+      </QueryResult>
+      <QueryResult asked={overview}>
         {(answer) => (
           <div className="home-cards">
             <div className="home-column">
@@ -71,12 +71,12 @@ export function CaseHome() {
             </div>
           </div>
         )}
-      </Answer>
+      </QueryResult>
     </div>
   );
 }
 
-/** Excerpts have a table and no list beside the desk. */
+/** Excerpts have a table but no list in the navigator. */
 function goTo(section: (typeof counted)[number][1]): void {
   if (section === "excerpts") openView({ type: section });
   else showSection(section);

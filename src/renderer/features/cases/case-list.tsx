@@ -20,7 +20,7 @@ import "./cases.css";
 
 type Place = { readonly type: "cases" | "settings" | "keys" } | { readonly type: "bundle"; readonly path: string };
 
-/** Every case of the vault, where one begins and comes back to; and what is of the vault, and needs no case. */
+/** The cases of the vault and pages of the vault itself, shown while no case is open. */
 export function CaseList() {
   const [place, setPlace] = usePlace();
   const [isCreating, setCreating] = useState(false);
@@ -51,7 +51,7 @@ export function CaseList() {
     () => void chooseBundle().then((path) => path !== undefined && setPlace({ type: "bundle", path })),
   );
   const held = useDrops((paths, target) => {
-    // What is being filled in stays in front.
+    // A form being filled in stays in front.
     if (isCreating) return;
     const bundle = bundleIn(paths);
     if (bundle !== undefined) setPlace({ type: "bundle", path: bundle });
@@ -81,13 +81,13 @@ export function CaseList() {
   );
 }
 
-/** The case on whose row something is held or dropped. */
+/** The case whose row is under the pointer. */
 function caseAt(target: Element | null): string | undefined {
   const row = target?.closest(".list-row")?.querySelector("[data-case]");
   return row instanceof HTMLElement ? row.dataset.case : undefined;
 }
 
-/** Opens a case with these files in the list of its next import. */
+/** Opens a case with these files in its import dialog. */
 async function importInto(caseId: string | undefined, paths: readonly string[]): Promise<void> {
   const found = caseId === undefined ? undefined : await attempt(() => call("cases.get", { id: caseId }));
   if (caseId === undefined) {
@@ -100,7 +100,7 @@ async function importInto(caseId: string | undefined, paths: readonly string[]):
   }
 }
 
-/** Where one is; a bundle that the system has opened leads to its review. */
+/** The page shown. A bundle opened by the system leads to its review. */
 function usePlace() {
   const opened = useSession((state) => state.desktop?.bundle ?? null);
   const [place, setPlace] = useState<Place>(opened === null ? { type: "cases" } : { type: "bundle", path: opened });
@@ -112,7 +112,7 @@ function usePlace() {
   return [place, setPlace] as const;
 }
 
-/** What had the focus is gone with where one came from: the arrows and Tab go on from the list. */
+/** The focused element went with the previous page; arrows and Tab continue from the list. */
 function useFocusOnArrival(place: Place): void {
   useEffect(() => {
     if (place.type === "cases" && document.activeElement === document.body) moveToList("main");

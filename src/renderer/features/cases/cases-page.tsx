@@ -2,13 +2,13 @@ import { KeyRound, Lock, Plus, Settings } from "lucide-react";
 import { useRef, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useJobs } from "#renderer/state/jobs.ts";
 import { openCase } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -25,11 +25,11 @@ import { useSampleJob } from "./use-sample-job.ts";
 type CaseRecord = CoreOutput<"cases.list">["records"][number];
 
 interface CasesPageProps {
-  /** The case over whose row files are held. */
+  /** The case whose row files are dragged over. */
   readonly dropTarget: string | undefined;
 }
 
-/** The cases of the vault, the last made first. */
+/** The cases of the vault, newest first. */
 export function CasesPage({ dropTarget }: CasesPageProps) {
   const asked = useCore("cases.list", {});
   const [selected, setSelected] = useState<string | null>(null);
@@ -59,9 +59,9 @@ export function CasesPage({ dropTarget }: CasesPageProps) {
         )}
       </header>
       <RunningJobs />
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ records }) => {
-          // Not one to be opened before it is whole; how far it is stands above.
+          // A case under construction cannot be opened yet; its progress is shown above.
           const cases = records.filter(({ id }) => id !== sampleJob?.makes).toReversed();
           return cases.length === 0 ? (
             <EmptyState text={t("cases.empty")}>{sampleJob ? null : <SampleOffer />}</EmptyState>
@@ -79,7 +79,7 @@ export function CasesPage({ dropTarget }: CasesPageProps) {
                 onOpen={openCase}
                 onRemove={(id) => remove(id, cases)}
                 menuOf={({ id }) =>
-                  menuOfDeeds([
+                  menuOfCommands([
                     { command: "record.open", run: () => openCase(id) },
                     null,
                     { command: "record.bin", run: () => remove(id, cases) },
@@ -100,7 +100,7 @@ export function CasesPage({ dropTarget }: CasesPageProps) {
             </div>
           );
         }}
-      </Answer>
+      </QueryResult>
       <BinnedCases />
     </main>
   );
@@ -112,7 +112,7 @@ const ofVault = [
   { command: "vault.lock", label: t("command.lock"), Icon: Lock },
 ] as const;
 
-/** What is of the whole vault. */
+/** Actions on the whole vault. */
 function VaultButtons() {
   return ofVault.map(({ command, label, Icon }) => (
     <IconButton
@@ -126,7 +126,7 @@ function VaultButtons() {
   ));
 }
 
-/** Long work of the vault, while there is no panel that shows it. */
+/** Running jobs of the vault, while no panel can show them. */
 function RunningJobs() {
   const jobs = useJobs((state) => state.jobs);
   return jobs.filter(({ state }) => state === "running").map((job) => <JobProgress key={job.id} job={job} />);

@@ -6,12 +6,11 @@ type Assessment = CoreOutput<"assessments.list">["records"][number];
 
 const most = 5;
 
-/** What is released counts before what is still being written. */
+/** Released assessments count before unfinished ones. */
 const order: readonly string[] = ["released", "in-review", "draft"];
 
 /**
- * The judgements that stand for a case: those of released assessments first, then those of which one is surest. What was
- * superseded stands for nothing any more.
+ * The main judgements of a case: those of released assessments first, then by confidence. Superseded ones are left out.
  */
 export function keyJudgements(judgements: readonly Judgement[], assessments: readonly Assessment[]) {
   const known = new Map<string, Assessment["body"]>(assessments.map(({ id, body }) => [id, body]));

@@ -12,7 +12,7 @@ interface EditCaseProps {
   readonly onClose: () => void;
 }
 
-/** Changes what is said of the case itself. */
+/** Edits the case itself. */
 export function EditCase({ onClose }: EditCaseProps) {
   const asked = useCore("cases.get", { id: useCaseId() });
   return (
@@ -27,7 +27,7 @@ function Form({ known, onClose }: EditCaseProps & { readonly known: CoreOutput<"
   const initial = useBegunOn("initial", () => fieldsOf(known.body));
   const expected = useBegunOn("version", known.version);
   const edit = async (fields: CaseFields) => {
-    // What is still being written belongs in the case: it may be closed now.
+    // Save open work first: the case may be closed by this.
     await settleEdits();
     await call("cases.edit", { id, expected, fields: changedFields(fields, initial) });
     onClose();

@@ -5,7 +5,7 @@ export interface Recent {
   readonly kind: string;
   /** UTC milliseconds. */
   readonly at: number;
-  /** Otherwise it was changed. */
+  /** Opened; otherwise changed. */
   readonly isOpened: boolean;
 }
 
@@ -15,7 +15,7 @@ interface Changed {
   readonly changedAt: number;
 }
 
-/** Each record once, by what was done with it last; the newest first. */
+/** Each record once, by its latest use; newest first. */
 export function joinRecent(opened: readonly Opened[], changed: readonly Changed[]): readonly Recent[] {
   const all = [
     ...opened.map(({ id, type, at }): Recent => ({ id, kind: type, at, isOpened: true })),

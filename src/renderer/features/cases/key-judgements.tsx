@@ -7,7 +7,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { keyJudgements } from "./choose-judgements.ts";
 
-/** What the case has come to: how likely and how sure stand apart, and each leads to where it is written. */
+/** The main judgements, with likelihood and confidence apart; each leads to its assessment. */
 export function KeyJudgements() {
   const caseId = useCaseId();
   const judgements = useCore("judgements.list", { caseId }).data?.records ?? [];

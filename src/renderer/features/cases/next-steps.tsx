@@ -9,11 +9,11 @@ interface NextStepsProps {
   readonly unread: number;
   /** Assessments and judgements that rest on an excerpt. */
   readonly evidenced: number;
-  /** A closed case is read and handed on: steps that would change it are not offered. */
+  /** A closed case can be read and exported: steps that would change it are not offered. */
   readonly isClosed: boolean;
 }
 
-/** The way from documents to a signed bundle: what is done of it, and each step as a button. */
+/** The steps from documents to a signed bundle: progress, and a button for each. */
 export function NextSteps({ counts, unread, evidenced, isClosed }: NextStepsProps) {
   const has = (kind: string) => (counts[kind] ?? 0) > 0;
   const steps = (

@@ -12,7 +12,7 @@ import { joinRecent } from "./join-recent.ts";
 
 const most = 8;
 
-/** What was open or changed last: the way back to yesterday's work. */
+/** Recently opened or changed records, to resume work. */
 export function RecentRecords() {
   const caseId = useCaseId();
   const opened = useOpened(caseId);
@@ -21,7 +21,7 @@ export function RecentRecords() {
   const ids = useMemo(() => recent.map(({ id }) => id), [recent]);
   const { data: named } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
   const names = new Map(named?.names.map((one) => [one.id, one]));
-  // What is in the bin takes no place.
+  // Records in the bin are left out.
   const rows = recent
     .flatMap((one) => {
       const known = names.get(one.id);

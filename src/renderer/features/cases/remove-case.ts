@@ -4,7 +4,7 @@ import { settleEdits } from "#renderer/state/save-status.ts";
 import { openCase, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** A whole case into the bin, with a way back; nobody stays in it. */
+/** Moves a case to the bin, with Undo, and leaves it. */
 export async function removeCase(id: string, title: string): Promise<void> {
   await settleEdits();
   const done = await attempt(() => call("records.remove", { id }));

@@ -2,7 +2,7 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 
-/** Offers the sample case to a newcomer. */
+/** Offers new users the sample case. */
 export function SampleOffer() {
   return (
     <div className="stack">

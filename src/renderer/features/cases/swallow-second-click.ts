@@ -1,20 +1,17 @@
-/** Milliseconds within which a second click at the same place still belongs to a double click. */
+/** Milliseconds within which a second click at the same place is part of a double click. */
 const doubleClickTime = 500;
-/** Pixels that a hand may move between the two. */
+/** Pixels the pointer may move between the two. */
 const samePlace = 6;
 
-/** All that a press is made of: some listen to its beginning, some to its end. */
+/** All events of a press: some handlers listen to its start, others to its end. */
 const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick"] as const;
 
-/**
- * Where one click opens, people who click twice would press what has just appeared there: a button, a list, a text in
- * which the caret would then stand.
- */
+/** Where one click opens something, a double click would also press what appears there: a button, a list, a text. */
 export function swallowSecondClick(first: Pick<MouseEvent, "clientX" | "clientY">): void {
   let isSecond = false;
   let isOver = false;
   const swallow = (event: MouseEvent) => {
-    // What is left of the first click may still come before it, and belongs to it. A press elsewhere is no second one.
+    // Remaining events of the first click may arrive before it. A press elsewhere is not a second one.
     if (event.type === "pointerdown") {
       isSecond = !isOver && isNear(first, event);
       isOver ||= !isSecond;

@@ -5,7 +5,7 @@ import { notify, notifyError } from "#renderer/state/notices.ts";
 import { openCase, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** Builds the sample case on command; the job while that lasts, also for who comes back to it. */
+/** Starts building the sample case and returns the running job, also after the view was left and reopened. */
 export function useSampleJob(): Job | undefined {
   const job = useJobs(({ jobs }) => jobs.find(({ task, state }) => task === "sample.build" && state === "running"));
   useCommand("cases.buildSample", () => void build(), { isOff: job !== undefined });
@@ -28,7 +28,7 @@ async function build(): Promise<void> {
       },
     );
     if (useSession.getState().caseId === null) return openCase(caseId);
-    // Somebody is at work in another case, and is not taken away from it.
+    // The user is working in another case and must not be taken away from it.
     const action = { label: t("cases.sampleOpen"), run: () => openCase(caseId) };
     notify({ tone: "success", text: t("cases.sampleBuilt"), action });
   } catch (error) {

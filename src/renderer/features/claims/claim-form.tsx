@@ -24,7 +24,7 @@ interface ClaimFormProps {
   readonly onClose: () => void;
 }
 
-/** A new claim with who takes the first position on it, or the proposition of one that is there. */
+/** A new claim with its first position, or the proposition of an existing one. */
 export function ClaimForm({ wanted, onClose }: ClaimFormProps) {
   const { id, passage } = wanted;
   const asked = useCore("claims.get", { id: id ?? "" }, { isOff: id === undefined });
@@ -40,7 +40,7 @@ interface Fields extends Pick<ClaimBody, "proposition" | "marking"> {
   readonly about: readonly ChosenEntity[];
 }
 
-/** As they are kept; entities that are new are made. */
+/** The fields to save; new entities are created. */
 async function keptOf(caseId: string, { proposition, about, marking }: Fields, vocabulary: Vocabulary, step: Step) {
   const entities = await entitiesOf(caseId, about, vocabulary, step);
   return { proposition, entityIds: entities.map(({ entityId }) => entityId), marking: tidyMarking(marking) };
@@ -72,7 +72,7 @@ function NewClaim({ passage, onClose }: NewClaimProps) {
     const kept = await keptOf(caseId, fields, vocabulary, step);
     const positions = first ? [{ ...first, excerptId }] : [];
     const { id } = await call("claims.create", { caseId, ...kept, positions }, step.requestId());
-    // Whoever reads goes on reading.
+    // Keep reading position.
     if (!passage) openView({ type: "claim", id });
     select({ kind: "claim", id });
     onClose();

@@ -1,8 +1,8 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -10,17 +10,17 @@ import { Loading } from "#renderer/ui/loading.tsx";
 import { ClaimStatusBadge, statusMeaning } from "./claim-status.tsx";
 import { speakerName } from "./speaker-name.ts";
 
-/** A claim that is selected: where it stands, who says what, what no denial answers, the evidence. */
+/** Inspector of a claim: status, positions, unanswered terms and evidence. */
 export function ClaimInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);
   const cards = useCards(caseId);
   const asked = useCore("claims.list", { caseId });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ claims }) => {
         const entry = claims.find(({ claim }) => claim.id === id);
-        // One that was just made is in the next answer.
+        // A claim just created is part of the next answer.
         if (!entry) return asked.isFetching ? <Loading /> : <EmptyState text={t("records.notHere")} />;
         const { proposition, positions } = entry.claim.body;
         const excerptIds = [...new Set(positions.flatMap(({ excerptId }) => excerptId ?? []))];
@@ -50,6 +50,6 @@ export function ClaimInspector({ id }: { readonly id: string }) {
           </InspectedRecord>
         );
       }}
-    </Answer>
+    </QueryResult>
   );
 }

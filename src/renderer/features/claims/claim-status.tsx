@@ -12,7 +12,7 @@ export const claimStatuses = [
   "unasserted",
 ] as const satisfies readonly ClaimStatus[];
 
-/** Where a claim stands, in a word; what that means on pointing at it. */
+/** The status of a claim, explained by its tooltip. */
 export function ClaimStatusBadge({ entry: { status, origins } }: { readonly entry: ClaimEntry }) {
   const tone =
     status === "contested"

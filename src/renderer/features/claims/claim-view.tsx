@@ -1,9 +1,9 @@
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { EntityLinks } from "#renderer/parts/entity-links.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordHead } from "#renderer/parts/record-head.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -23,7 +23,7 @@ export function ClaimView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const listed = useCore("claims.list", { caseId: useCaseId() });
   const entry = listed.data?.claims.find(({ claim }) => claim.id === id);
-  // Of a claim that is not in the list, its own question says why.
+  // If the claim is not in the list, its own query says why.
   const found = useCore("claims.get", { id }, { isOff: listed.data === undefined || entry !== undefined });
   if (entry) {
     return (
@@ -34,7 +34,11 @@ export function ClaimView({ view }: { readonly view: View }) {
   }
   return (
     <div className="page">
-      {listed.data ? <Answer asked={found}>{() => null}</Answer> : <Answer asked={listed}>{() => null}</Answer>}
+      {listed.data ? (
+        <QueryResult asked={found}>{() => null}</QueryResult>
+      ) : (
+        <QueryResult asked={listed}>{() => null}</QueryResult>
+      )}
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { ClaimStatusBadge } from "./claim-status.tsx";
 
-/** The claims of the case, with where each stands. */
+/** The claims of the case, with their status. */
 export function ClaimsNavigator() {
   return (
-    <Answer asked={useCore("claims.list", { caseId: useCaseId() })}>
+    <QueryResult asked={useCore("claims.list", { caseId: useCaseId() })}>
       {({ claims }) => (
         <RecordNavigator
           kind="claim"
@@ -32,6 +32,6 @@ export function ClaimsNavigator() {
           )}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }

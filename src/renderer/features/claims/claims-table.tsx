@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { type NameOf, useEntityNames } from "#renderer/parts/case-names.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -19,7 +19,7 @@ interface Row extends ClaimEntry {
 
 const any = "any";
 
-/** Every claim with who asserts and who denies it, and what of it no denial answers. */
+/** All claims with who asserts and denies them, and unanswered terms. */
 export function ClaimsTable() {
   const caseId = useCaseId();
   const asked = useCore("claims.list", { caseId });
@@ -33,7 +33,7 @@ export function ClaimsTable() {
   );
   const rows = useMemo(() => rowsOf(asked.data, status), [asked.data, status]);
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ claims }) => (
         <RecordTable
           kind="claim"
@@ -60,7 +60,7 @@ export function ClaimsTable() {
           }
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Position } from "#shared/domain/claim.ts";
 
-/** The two sides, and those who take neither. */
+/** The two sides, and positions on neither. */
 export interface Sides {
   readonly asserts: readonly Position[];
   readonly denies: readonly Position[];
@@ -12,15 +12,15 @@ export function sidesOf(positions: readonly Position[]): Sides {
   return { asserts: of("asserts"), denies: of("denies"), others: of("declines", "qualifies") };
 }
 
-/** A term, and the positions on either side that speak of it. */
+/** A term, and the positions of both sides that mention it. */
 export interface TermRow {
-  /** As it is written first. */
+  /** As first written. */
   readonly term: string;
   readonly asserts: readonly Position[];
   readonly denies: readonly Position[];
 }
 
-/** Allegation against denial, term by term: what no denial speaks of first, what nobody alleged last. */
+/** Allegation against denial, term by term: unanswered terms first, terms nobody alleges last. */
 export function termsOf(positions: readonly Position[]): readonly TermRow[] {
   const rows = new Map<string, { term: string; asserts: Position[]; denies: Position[] }>();
   for (const position of positions) {
@@ -44,7 +44,7 @@ function rankOf(row: TermRow): number {
   return isUnanswered(row) ? 0 : row.asserts.length > 0 ? 1 : 2;
 }
 
-/** `servers, staff data` as terms, each once whatever its case. */
+/** Splits `servers, staff data` into terms, ignoring case and duplicates. */
 export function readTerms(text: string): string[] {
   const known = new Map<string, string>();
   for (const part of text.split(",")) {

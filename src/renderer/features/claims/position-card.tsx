@@ -14,13 +14,13 @@ interface PositionCardProps {
   readonly position: Position;
   readonly nameOf: NameOf;
   readonly cards: ReadonlyMap<string, ExcerptCard>;
-  /** Terms that no denial speaks of, in lower case. */
+  /** Unanswered terms, in lower case. */
   readonly unanswered: ReadonlySet<string>;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
-/** Who takes which stand, when, in which words, and what shows that they did. */
+/** A position: speaker, stance, date, words and evidence. */
 export function PositionCard({ position, nameOf, cards, unanswered, onEdit, onRemove }: PositionCardProps) {
   const { speaker, stance, said, words, terms, excerptId } = position;
   const name = speakerName(position, nameOf);

@@ -9,7 +9,7 @@ import { TextField } from "#renderer/ui/field.tsx";
 import { type Position, stances } from "#shared/domain/claim.ts";
 import { readTerms } from "./group-positions.ts";
 
-/** A position as it is typed. */
+/** A position as typed. */
 export interface PositionDraft extends Pick<Position, "stance" | "words" | "excerptId"> {
   readonly speaker: EntityChoice | null;
   readonly said: string;
@@ -30,12 +30,12 @@ export function draftOf({ speaker, stance, said, words, terms, excerptId }: Posi
   return { speaker: who, stance, said: said ?? "", words, terms: terms.join(", "), excerptId };
 }
 
-/** Whether nothing of it is missing or wrong. */
+/** True if no field is missing or wrong. */
 export function isComplete({ speaker, words, said }: PositionDraft): boolean {
   return hasSpeaker(speaker) && words.trim() !== "" && isDateOrEmpty(said);
 }
 
-/** What is kept of it; a speaker who is a new entity is made. */
+/** The position to save; a new speaker is created. */
 export async function positionOf(caseId: string, draft: PositionDraft, vocabulary: Vocabulary, step: Step) {
   const { speaker, stance, said, words, terms, excerptId } = draft;
   const entityId = speaker ? await entityIdOf(caseId, speaker, vocabulary, step) : undefined;
@@ -59,7 +59,7 @@ interface PositionFieldsProps {
   readonly onChange: (draft: PositionDraft) => void;
   readonly isTried: boolean;
   readonly autoFocus?: boolean;
-  /** It rests on the passage that it is made of. */
+  /** The selected passage is its evidence. */
   readonly isOfPassage?: boolean;
 }
 

@@ -17,7 +17,7 @@ interface PositionFormProps {
   readonly onClose: () => void;
 }
 
-/** Who takes which stand on a claim. */
+/** Adds or edits a position on a claim. */
 export function PositionForm({ wanted: { id = "", positionId }, onClose }: PositionFormProps) {
   const asked = useCore("claims.get", { id });
   return (
@@ -31,7 +31,7 @@ export function PositionForm({ wanted: { id = "", positionId }, onClose }: Posit
 
 interface FormProps {
   readonly claim: CoreOutput<"claims.get">;
-  /** Absent: a new one. */
+  /** Absent for a new one. */
   readonly known: Position | undefined;
   readonly onClose: () => void;
 }

@@ -5,7 +5,7 @@ export function speakerName({ speaker }: Pick<Position, "speaker">, nameOf: Name
   return "entityId" in speaker ? nameOf(speaker.entityId) : speaker.name;
 }
 
-/** Each speaker once, in the order in which they come. */
+/** Each speaker once, in order of appearance. */
 export function speakerNames(positions: readonly Position[], nameOf: NameOf): string {
   return [...new Set(positions.map((position) => speakerName(position, nameOf)))].join(", ");
 }

@@ -9,7 +9,7 @@ interface TermDeskProps {
   readonly nameOf: NameOf;
 }
 
-/** Allegation against denial, term by term: the gap is the finding. */
+/** Allegation against denial, term by term, which shows the gaps. */
 export function TermDesk({ positions, nameOf }: TermDeskProps) {
   const rows = termsOf(positions);
   const gap = rows.filter(isUnanswered).length;

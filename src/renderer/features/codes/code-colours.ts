@@ -1,4 +1,7 @@
-/** The colours offered for a code, told apart also by who sees few of them; each has its name in the strings. */
+/**
+ * Colours offered for codes, chosen to be distinguishable with colour-vision deficiency. Their names are in the
+ * strings.
+ */
 export const codeColours = {
   yellow: "#e5c100",
   blue: "#3c9be8",

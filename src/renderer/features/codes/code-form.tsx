@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { call, oneStep } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { CodeSwatch } from "#renderer/parts/code-badge.tsx";
 import { type CodeRecord, setCode } from "#renderer/parts/codes.ts";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordForm } from "#renderer/parts/record-form.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
@@ -24,14 +24,14 @@ interface CodeFormProps {
   readonly onClose: () => void;
 }
 
-/** A new code, put on the passage that it was made at; or one that is there. */
+/** Creates a code, for the selected passage if there is one, or edits one. */
 export function CodeForm({ wanted: { id, passage }, onClose }: CodeFormProps) {
   return (
-    <Answer asked={useCore("codes.list", { caseId: useCaseId() })}>
+    <QueryResult asked={useCore("codes.list", { caseId: useCaseId() })}>
       {({ records }) => (
         <CodeFields known={records.find((record) => record.id === id)} {...{ codes: records, passage, onClose }} />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 
@@ -71,7 +71,7 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
       if (passage && excerptId === undefined) return;
       const { id } = await call("codes.create", { caseId, ...kept }, step.requestId());
       if (excerptId !== undefined) await setCode(excerptId, id, true, step);
-      // Whoever reads goes on reading.
+      // Keep reading position.
       else openView({ type: "code", id });
       if (!passage) select({ kind: "code", id });
     }
@@ -121,7 +121,7 @@ function CodeFields({ known, codes, passage, onClose }: CodeFieldsProps) {
   );
 }
 
-/** Those that are offered, and the one that it has: another vault may have chosen any. */
+/** The offered colours and the code's own, which may come from another vault. */
 function coloursWith(own: string): readonly { readonly colour: string; readonly name: string }[] {
   const offered = codeColourNames.map((name) => ({
     colour: codeColours[name] as string,

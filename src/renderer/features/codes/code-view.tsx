@@ -1,22 +1,22 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { CodeBadge } from "#renderer/parts/code-badge.tsx";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordHead } from "#renderer/parts/record-head.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { useCoded } from "./use-coded.ts";
 
-/** A code with every excerpt that it is on. */
+/** A code with all its excerpts. */
 export function CodeView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   return (
     <div className="page">
-      <Answer asked={useCore("codes.get", { id })}>{(code) => <Code code={code} />}</Answer>
+      <QueryResult asked={useCore("codes.get", { id })}>{(code) => <Code code={code} />}</QueryResult>
     </div>
   );
 }
@@ -37,17 +37,17 @@ function Code({ code: { id, body, conflicts } }: { readonly code: CoreOutput<"co
   );
 }
 
-/** A code that is selected in a list. */
+/** Inspector of a code. */
 export function CodeInspector({ id }: { readonly id: string }) {
   return (
-    <Answer asked={useCore("codes.get", { id })}>
+    <QueryResult asked={useCore("codes.get", { id })}>
       {({ body }) => (
         <InspectedRecord kind="code" id={id} title={body.label}>
           <CodeBadge code={body} isShort />
           <Coded id={id} />
         </InspectedRecord>
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,17 +1,17 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { CodeBadge } from "#renderer/parts/code-badge.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { useCoded } from "./use-coded.ts";
 
-/** The codes of the case in the order of their digits. */
+/** The codes of the case, in the order of their digits. */
 export function CodesNavigator() {
   const caseId = useCaseId();
   const coded = useCoded(caseId);
   return (
-    <Answer asked={useCore("codes.list", { caseId })}>
+    <QueryResult asked={useCore("codes.list", { caseId })}>
       {({ records }) => (
         <RecordNavigator
           kind="code"
@@ -32,6 +32,6 @@ export function CodesNavigator() {
           )}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { CodeBadge } from "#renderer/parts/code-badge.tsx";
 import type { CodeRecord } from "#renderer/parts/codes.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -10,7 +10,7 @@ import { useCoded } from "./use-coded.ts";
 
 type Row = CodeRecord & { readonly count: number };
 
-/** Every code with how many excerpts it is on. */
+/** All codes with their number of excerpts. */
 export function CodesTable() {
   const caseId = useCaseId();
   const asked = useCore("codes.list", { caseId });
@@ -21,7 +21,7 @@ export function CodesTable() {
     [records, coded],
   );
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {() => (
         <RecordTable
           kind="code"
@@ -37,7 +37,7 @@ export function CodesTable() {
           wordsOf={nameOf}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CodeBody } from "#shared/domain/excerpt.ts";
 import { codeColourNames, codeColours } from "./code-colours.ts";
 
-/** Letters for a label that no other code has: its first, or those of its words, or as many as it takes. */
+/** Unused letters for a label: its first, or its initials, or as many as necessary. */
 export function suggestLetter(label: string, used: readonly string[]): string {
   const taken = new Set(used.map((letter) => letter.toUpperCase()));
   const words = label.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -20,7 +20,7 @@ export function suggestLetter(label: string, used: readonly string[]): string {
 /** UTF-16 units, by the contract. */
 export const maxLetters = 4;
 
-/** A colour that the fewest codes have, the earliest of those. */
+/** The least used colour; the first of equals. */
 export function suggestColour(codes: readonly Pick<CodeBody, "colour">[]): string {
   const colours = codeColourNames.map((name) => codeColours[name]);
   const counts = colours.map((colour) => codes.filter((code) => code.colour === colour).length);

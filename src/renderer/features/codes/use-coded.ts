@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 
-/** The ids of the excerpts that each code of a case is on, in the order in which they were taken. */
+/** Ids of the excerpts of each code, in order of creation. */
 export function useCoded(caseId: string): ReadonlyMap<string, readonly string[]> {
   const { data } = useCore("excerpts.list", { caseId });
   return useMemo(() => {

@@ -8,7 +8,7 @@ import type { Column } from "#renderer/ui/data-grid.tsx";
 import { subjectsOf } from "#shared/domain/custody-subjects.ts";
 import type { Line, Row } from "./rows.ts";
 
-/** The columns of the log; people and records by their names, of the lines in sight. */
+/** Columns of the log, with names of people and records for the visible rows. */
 export function useColumns(inSight: readonly Row[]): readonly Column<Row>[] {
   const names = useNames(inSight);
   return useMemo(() => columnsOf(names), [names]);
@@ -16,7 +16,7 @@ export function useColumns(inSight: readonly Row[]): readonly Column<Row>[] {
 
 interface Names {
   readonly byId: ReadonlyMap<string, string>;
-  /** They are of the lines in sight; until then of those before. */
+  /** True once the names of the visible rows are loaded; until then they are those of earlier rows. */
   readonly areAllHere: boolean;
 }
 
@@ -36,7 +36,7 @@ function useNames(rows: readonly Row[]): Names {
 
 const mostNamed = 3;
 
-/** An empty “Who” would be a statement: this says only that the name is still to come. */
+/** Stands for a name still loading: an empty cell would mean that there is none. */
 const toCome = "…";
 
 function columnsOf({ byId, areAllHere }: Names): readonly Column<Row>[] {

@@ -8,7 +8,7 @@ import { beginningOf, type Looking, look } from "./looking.ts";
 
 const anyone = "anyone";
 
-/** By action, person and day. */
+/** Filters by action, person and day. */
 export function CustodyFilters({ looking, caseId }: { readonly looking: Looking; readonly caseId: string | null }) {
   const { words, actor, from, to } = looking;
   const people = usePeople(caseId);
@@ -43,7 +43,7 @@ export function CustodyFilters({ looking, caseId }: { readonly looking: Looking;
   );
 }
 
-/** Who has written lines of the chain, by name. */
+/** Authors of the chain's lines, by name. */
 function usePeople(caseId: string | null): readonly { readonly id: string; readonly name: string }[] {
   const ids = useCore("custody.people", { caseId }, { keepsLast: true }).data?.actors ?? [];
   const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });
@@ -51,7 +51,7 @@ function usePeople(caseId: string | null): readonly { readonly id: string; reado
   return ids.map((id) => ({ id, name: names.get(id) || t("custody.nameless") }));
 }
 
-/** What is chosen, in words: for the file that holds it. */
+/** The filters in words, for the exported file. */
 export function wordsOfChoice({ words, from, to }: Looking, person: string | undefined): string {
   return [
     words.trim() === "" ? "" : t("custody.chosenAction", { words: words.trim() }),

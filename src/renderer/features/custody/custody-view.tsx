@@ -32,7 +32,7 @@ interface Verified {
   readonly at: number;
 }
 
-/** Who did what when, the newest first, and whether the chains hold. */
+/** The custody log, newest first, and its verification. */
 export function CustodyView() {
   const ofCase = useCaseId();
   const looking = useLooking();
@@ -40,7 +40,7 @@ export function CustodyView() {
   const caseId = chain === "case" ? ofCase : null;
   const choice = choiceOf(looking);
   const isChosen = Object.keys(choice).length > 0;
-  // What was looked at before is brought into sight again.
+  // Scrolls back to the line selected before.
   const [sought, setSought] = useState(selected);
   const [verified, setVerified] = useState<Verified>();
   const lines = useRows({
@@ -74,12 +74,12 @@ export function CustodyView() {
     { caseId, seq: selected ?? 0, ...choice },
     { isOff: !isChosen || selected === null },
   );
-  // Lines of a whole chain are counted by their numbers, and the newest stands first.
+  // Lines of an unfiltered chain are placed by their number, newest first.
   const place = isChosen ? (asked.data?.index ?? undefined) : lines.count - 1 - (selected ?? lines.count);
   const selectedIndex = selected === null || lines.isLoading ? undefined : place;
   const shownIndex = sought === null ? undefined : selectedIndex;
   const found = shownIndex === undefined ? undefined : lines.rowAt(shownIndex);
-  // It is brought into sight once: lines that are written meanwhile do not bring one back to it.
+  // Scroll once: lines added later must not scroll back to it.
   useEffect(() => {
     if (found === undefined || found.seq !== sought) return;
     setSought(null);

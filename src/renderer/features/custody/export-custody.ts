@@ -7,7 +7,7 @@ import { t } from "#renderer/strings/index.ts";
 import { wordsOfChoice } from "./custody-filters.tsx";
 import { choiceOf, type Looking } from "./looking.ts";
 
-/** Writes the lines that are shown to a file where the person says. */
+/** Saves the filtered lines to a file. */
 export async function exportCustody(looking: Looking, caseId: string | null): Promise<void> {
   await attempt(async () => {
     const title = caseId === null ? t("custody.chainVault") : (await ask("cases.get", { id: caseId })).body.title;
@@ -27,7 +27,7 @@ export async function exportCustody(looking: Looking, caseId: string | null): Pr
       caseId,
       ...choiceOf(looking),
       path,
-      // A native dialog has asked about what is there already.
+      // A native dialog has already asked about overwriting.
       overwrite: useSession.getState().desktop?.hasDialogs ?? false,
       chosen: wordsOfChoice(looking, person),
     });

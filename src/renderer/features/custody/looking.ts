@@ -4,25 +4,25 @@ import { resetOnLock } from "#renderer/state/on-lock.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { timeOfIso } from "#shared/domain/moment.ts";
 
-/** The chain of the case, or that of the vault. */
+/** The chain of the case or of the vault. */
 export type Where = "case" | "vault";
 
 export interface Looking {
   readonly chain: Where;
-  /** In the name of an action. */
+  /** Words in the name of an action. */
   readonly words: string;
-  /** Id of who wrote a line; null: anyone. */
+  /** Author's id; `null` for anyone. */
   readonly actor: string | null;
-  /** Days in UTC, as they are typed. */
+  /** Days in UTC, as typed. */
   readonly from: string;
   readonly to: string;
-  /** Number of the line that is looked at. */
+  /** Number of the selected line. */
   readonly selected: number | null;
 }
 
 const fresh: Looking = { chain: "case", words: "", actor: null, from: "", to: "", selected: null };
 
-/** What is looked at in the custody log; there again for who comes back to it, and gone with the case. */
+/** State of the custody view. Survives leaving the view; cleared when the case is closed. */
 export const useLooking = create<Looking>(() => fresh);
 resetOnLock(useLooking);
 
@@ -43,7 +43,7 @@ export interface Choice {
 
 const day = 86_400_000;
 
-/** As core is asked for it; a day that cannot be read chooses nothing. */
+/** The filters for core. A day that cannot be read is ignored. */
 export function choiceOf({ words, actor, from, to }: Looking): Choice {
   const since = beginningOf(from);
   const last = beginningOf(to);
@@ -56,12 +56,12 @@ export function choiceOf({ words, actor, from, to }: Looking): Choice {
   };
 }
 
-/** Whether a field holds what is no day, or not yet: what is shown is more than is meant. */
+/** True if a field has an incomplete or invalid day, so that more lines are shown than intended. */
 export function hasWrongDay({ from, to }: Looking): boolean {
   return [from, to].some((text) => text.trim() !== "" && beginningOf(text) === undefined);
 }
 
-/** UTC milliseconds at which a day begins; undefined: it is none. */
+/** Start of a day in UTC milliseconds; `undefined` if the text is not a day. */
 export function beginningOf(text: string): number | undefined {
   const clean = text.trim();
   return /^\d{4}-\d{2}-\d{2}$/.test(clean) ? timeOfIso(clean) : undefined;

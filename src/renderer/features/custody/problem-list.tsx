@@ -1,13 +1,13 @@
 import { t } from "#renderer/strings/index.ts";
 
-/** What does not hold, and where; read row by row. */
+/** Problems and their places, row by row. */
 export function ProblemList({
   problems,
 }: {
   readonly problems: readonly {
     readonly place: string;
     readonly problem: string;
-    /** Leads to the place, where it can be shown. */
+    /** Shows the place, if possible. */
     readonly onShow?: () => void;
   }[];
 }) {

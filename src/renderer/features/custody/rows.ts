@@ -1,5 +1,5 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { pageOf } from "#renderer/state/views.ts";
 import { select } from "#renderer/state/workbench.ts";
@@ -10,7 +10,7 @@ import { kindOfId } from "#shared/domain/id.ts";
 type Listed = CoreOutput<"custody.list">;
 export type Line = Listed["entries"][number];
 
-/** A line, or the place of one that is not there or cannot be read. */
+/** A line, or the place of one that is missing or unreadable. */
 export interface Row {
   readonly seq: number;
   readonly line: Line | null;
@@ -19,7 +19,7 @@ export interface Row {
 
 const known = new WeakMap<Listed, readonly Row[]>();
 
-/** The newest first, as they are asked for. */
+/** Newest first, as queried. */
 export function rowsOf(answer: Listed): readonly Row[] {
   const rows = known.get(answer) ?? toRows(answer);
   known.set(answer, rows);
@@ -32,24 +32,24 @@ function toRows({ entries, gaps }: Listed): readonly Row[] {
   return [...lines, ...holes].sort((one, other) => other.seq - one.seq);
 }
 
-/** Shows the record that a line is about, or nothing where it is about none. */
+/** Selects the record a line is about, if any. */
 export function lookAt({ line }: Row): void {
   const [id] = subjectsOf(line?.detail);
   select(id === undefined ? null : { kind: kindOfId(id) ?? "", id });
 }
 
-/** Goes to the record: to its page, or to its history where it has none. */
+/** Opens the record's page, or its history if it has none. */
 export function open({ line }: Row, isBeside: boolean): void {
   const [id] = subjectsOf(line?.detail);
   if (id === undefined) return;
   openView(pageOf(id) ?? { type: "history", id }, { isBeside });
 }
 
-/** The record can be gone to; the line itself stays as it is. */
+/** The menu of a line leads to its record; the line itself cannot be changed. */
 export function menuOfLine(row: Row): MenuEntries {
   const [id] = subjectsOf(row.line?.detail);
   if (id === undefined) return [];
-  return menuOfDeeds([
+  return menuOfCommands([
     { command: "record.open", run: () => open(row, false) },
     { command: "record.beside", run: () => open(row, true) },
     { command: "record.history", run: () => openView({ type: "history", id }) },

@@ -13,7 +13,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useOnce } from "#renderer/ui/use-once.ts";
 import { ProblemList } from "./problem-list.tsx";
 
-/** Offers to check and to back up the vault, whatever is shown. */
+/** Dialogs that check and back up the vault. */
 export function VaultCare() {
   const [report, setReport] = useState<CoreOutput<"vault.check">>();
   const [check] = useOnce(() =>

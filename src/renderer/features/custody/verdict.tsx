@@ -8,13 +8,13 @@ import { ProblemList } from "./problem-list.tsx";
 
 interface VerdictProps {
   readonly verified: CoreOutput<"custody.verify">;
-  /** When it was verified, in UTC milliseconds: lines that were written since are not spoken of. */
+  /** Time of verification in UTC milliseconds. It does not cover later lines. */
   readonly at: number;
   readonly caseId: string;
   readonly onShow: (where: Where, seq: number) => void;
 }
 
-/** Whether the chains hold; each problem leads to its line. */
+/** The result of the verification; each problem leads to its line. */
 export function Verdict({ verified: { sound, chains, versions, problems }, at, caseId, onShow }: VerdictProps) {
   const cases = useCore("cases.list", {}).data?.records;
   const nameOf = (chain: string) =>
@@ -29,7 +29,7 @@ export function Verdict({ verified: { sound, chains, versions, problems }, at, c
         return {
           place: t("custody.line", { chain: nameOf(chain), seq }),
           problem,
-          // A line that was cut off the end is not there to be shown, nor is one of another case.
+          // Lines cut off the end, or of another case, cannot be shown.
           ...(where === undefined || seq >= count ? {} : { onShow: () => onShow(where, seq) }),
         };
       }),

@@ -35,11 +35,11 @@ type Order = NonNullable<CoreInput<"documents.list">["sort"]>;
 
 const texts = ["all", "with", "without", "unread", "orphaned"] as const;
 
-/** Of filters by something that a document has one of, or none. */
+/** The filter value for documents with and without the field. */
 const any = "any";
 const none = "none";
 
-/** A row that is chosen, and where it stood among which. */
+/** The selected row, and its position in a certain query. */
 interface Chosen {
   readonly id: string;
   readonly index: number;
@@ -49,7 +49,7 @@ interface Chosen {
 const rowsOf = ({ documents }: CoreOutput<"documents.list">) => documents;
 const totalOf = ({ total }: CoreOutput<"documents.list">) => total;
 
-/** Every document of the case, in any order, however many there are. */
+/** All documents of the case, sorted and filtered by core. */
 export function DocumentsTable() {
   const caseId = useCaseId();
   const isClosed = useIsCaseClosed();
@@ -78,7 +78,7 @@ export function DocumentsTable() {
     ...(language === any ? {} : { language: language === none ? null : language }),
   };
   const rows = useRows({ name: "documents.list", input: question, rowsOf, totalOf });
-  // Where it stood in another order, or among more or fewer, says nothing.
+  // A position is meaningless in another order, or with more or fewer rows.
   const among = JSON.stringify([question, rows.count]);
   const active = [source, mediaType, language].filter((one) => one !== any).length + (text === "all" ? 0 : 1);
   const isFiltered = title !== "" || active > 0;
@@ -195,7 +195,7 @@ export function DocumentsTable() {
   );
 }
 
-/** The values that documents have, and the chosen one even when no document has it any longer. */
+/** The values of all documents, and the chosen one even if no document has it any longer. */
 function withChosen(chosen: string, known: readonly string[]): readonly string[] {
   return chosen === any || chosen === none || known.includes(chosen) ? known : [...known, chosen];
 }

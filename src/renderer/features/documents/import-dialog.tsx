@@ -24,7 +24,7 @@ import { restoreDocuments } from "./restore-documents.ts";
 import { runImport } from "./run-import.ts";
 import "./documents.css";
 
-/** What is about to be imported, before it is: which files are new, and what holds for all of them. */
+/** Preview of an import: which files are new, and options for all of them. */
 export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
   const caseId = useCaseId();
   const [turn, setTurn] = useState(0);
@@ -141,10 +141,10 @@ export function ImportDialog({ paths }: { readonly paths: readonly string[] }) {
   );
 }
 
-/** Milliseconds until the dialog of a path has given the focus back. */
+/** Milliseconds until the path dialog has returned the focus. */
 const settled = 100;
 
-/** Whoever has just chosen the files goes on with Enter; whoever is in a field meanwhile stays there. */
+/** Focuses the Import button after files were chosen, unless the user is in a field. */
 function useStartInFocus(isReady: boolean) {
   const choosing = useRef<HTMLDivElement>(null);
   const start = useRef<HTMLButtonElement>(null);
@@ -224,7 +224,7 @@ interface Survey {
   readonly error?: unknown;
 }
 
-/** Looks at the files anew whenever the choice of paths changes, and in each turn. */
+/** Surveys the files again after each change of the paths, and in each turn. */
 function useSurvey(caseId: string, paths: readonly string[], turn: number): Survey {
   const [survey, setSurvey] = useState<Survey>({ isRunning: false, done: 0, bytes: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is a reason to look again

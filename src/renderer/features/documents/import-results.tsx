@@ -20,7 +20,7 @@ import "./documents.css";
 
 type Shown = "all" | ImportedFile["status"];
 
-/** What became of each file of the last import, and why. */
+/** The result of each file of the last import, with reasons. */
 export function ImportResults() {
   const caseId = useCaseId();
   const last = useImports((state) => state.last.get(caseId));
@@ -57,7 +57,7 @@ export function ImportResults() {
         />
         <Button
           isDisabled={failed.length === 0 || isClosed}
-          // An attachment has no path of its own: the mail it came with is read again.
+          // An attachment has no path of its own: import its mail again.
           onPress={() => stageFiles(failed.map(({ path }) => path.split(" » ")[0] ?? path))}
         >
           {t("documents.retry")}

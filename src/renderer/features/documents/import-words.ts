@@ -2,7 +2,7 @@ import { formatCount } from "#renderer/parts/format.ts";
 import { t } from "#renderer/strings/index.ts";
 import type { ImportedFile, ImportSummary } from "#shared/contract/documents.ts";
 
-/** How an import went, as counts in one sentence. Of what there was none, only imports are told. */
+/** The counts of an import in one sentence. Zero counts are left out, except of imports. */
 export function importSentence(counts: Omit<ImportSummary, "files" | "bytes" | "duration" | "cancelled">): string {
   const { imported, importedWithoutText, refused, passwordNeeded, duplicates } = counts;
   const others = [
@@ -19,12 +19,12 @@ export function importSentence(counts: Omit<ImportSummary, "files" | "bytes" | "
   return `${parts.join(", ")}.`;
 }
 
-/** Whether every file is in the case now. */
+/** True if every file is in the case. */
 export function isWhole({ refused, passwordNeeded, cancelled }: ImportSummary): boolean {
   return !cancelled && refused + passwordNeeded === 0;
 }
 
-/** Core tells why in halves of a sentence, and warns in whole ones. */
+/** Core gives reasons as fragments and warnings as sentences. */
 export function whyOf({ reason, warnings }: Pick<ImportedFile, "reason" | "warnings">): string {
   return [reason, ...warnings]
     .filter((part) => part !== null && part !== "")
@@ -39,12 +39,14 @@ function asSentence(part: string): string {
 
 const order = ["refused", "password-needed", "imported-without-text", "duplicate", "imported"] as const;
 
-/** What failed comes first, as it is what is left to do. */
+/** Failures first, as they are the remaining work. */
 export function worstFirst(files: readonly ImportedFile[]): ImportedFile[] {
   return files.toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
 }
 
-/** How many files an import would take: new ones, those not looked at yet, and those here already, to be read again or not. */
+/**
+ * Number of files an import would process: new, not surveyed yet, and already here with or without reading them again.
+ */
 type Work = Readonly<Record<"news" | "unseen" | "again" | "known", number>>;
 
 export function nameOfStart({ news, unseen, again, known }: Work): string {

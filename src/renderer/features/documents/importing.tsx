@@ -8,10 +8,7 @@ import { t } from "#renderer/strings/index.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import "./documents.css";
 
-/**
- * Takes files in wherever they are dropped, and opens the dialog in which an import is prepared. A closed case takes no
- * documents, and says so before anything is chosen.
- */
+/** Accepts dropped files and opens the import dialog. A closed case accepts none and says so at once. */
 export function Importing() {
   const staged = useImports((state) => state.staged);
   const isClosed = useIsCaseClosed();

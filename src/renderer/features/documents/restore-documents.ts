@@ -3,7 +3,7 @@ import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** Out of the bin, as one deed. Whether all went well. */
+/** Restores documents as one step. True if all were restored. */
 export async function restoreDocuments(caseId: string, ids: readonly string[]): Promise<boolean> {
   const step = oneStep();
   const done = await attempt(async () => {

@@ -13,7 +13,7 @@ import { importSentence, isWhole } from "./import-words.ts";
 export interface ImportChoices {
   readonly caseId: string;
   readonly paths: readonly string[];
-  /** How many files were found in them. */
+  /** Number of files found in the paths. */
   readonly files: number;
   readonly passwords: readonly string[];
   readonly encoding: string | null;
@@ -21,7 +21,7 @@ export interface ImportChoices {
   readonly marking: Marking | null;
 }
 
-/** Imports as a job, says how it went, and keeps what became of each file to be looked at. */
+/** Imports as a job, announces the result, and keeps each file's result for the view. */
 export async function runImport({
   caseId,
   paths,
@@ -52,7 +52,7 @@ export async function runImport({
           more: paths.length - 1,
         }),
         describe: ({ done, total, rate }) => {
-          // What core has found so far grows while it goes through the folders; attachments come on top of the files.
+          // The total grows while core walks the folders; attachments come on top.
           const all = Math.max(total, found);
           return {
             doing: t("documents.jobDoing", {
@@ -84,7 +84,7 @@ export async function runImport({
   }
 }
 
-/** Who has gone on to another case is led back first. */
+/** If the user has switched cases, return to the importing case first. */
 function showResults(caseId: string): void {
   if (useSession.getState().caseId === caseId) openView({ type: "imports" });
   else openCase(caseId);

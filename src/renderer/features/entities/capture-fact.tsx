@@ -28,12 +28,12 @@ interface CaptureFactProps {
 }
 
 /**
- * A fact from selected words: its subject and its property. If the words leave no doubt about the value, it stands beside
- * the property and is stated as soon as the property is chosen; excerpt, entity and fact are one deed.
+ * States a fact from selected words: subject and property. If the value is unambiguous, it is shown beside the property
+ * and stated once that is chosen. Excerpt, entity and fact are one step.
  */
 export function CaptureFact(props: CaptureFactProps) {
   const vocabulary = useVocabulary();
-  // A dialog: nothing is drawn in the page before it can be.
+  // A dialog: draw nothing until it can be used.
   return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : null;
 }
 
@@ -161,7 +161,7 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
   );
 }
 
-/** Only what core can state a fact about. */
+/** Subjects that core can state a fact about. */
 function subjectOf(entity: EntityChoice | null): { id: string } | { schema: string; name: string } | undefined {
   if (!entity) return undefined;
   if ("id" in entity) return { id: entity.id };

@@ -11,11 +11,11 @@ type Named = CoreOutput<"records.names">["names"][number];
 interface CitedByProps {
   readonly uses: readonly { readonly id: string }[];
   readonly title?: string;
-  /** What is said where there is nothing. */
+  /** Shown if there are none. */
   readonly none?: string;
 }
 
-/** Everything that speaks of a record: of an entity besides its own facts and links. */
+/** Records that mention this one; for an entity, other than its own facts and links. */
 export function CitedBy({ uses, title = t("entities.citedBy"), none = t("entities.notCited") }: CitedByProps) {
   const ids = [...new Set(uses.map(({ id }) => id))].slice(0, mostNamed);
   const { data } = useCore("records.names", { ids }, { isOff: ids.length === 0, keepsLast: true });

@@ -6,12 +6,12 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { type Decision, decide } from "./decide.ts";
 
-/** A decision that is about to be made. */
+/** A pending decision. */
 export interface Deciding {
   readonly otherId: string;
   readonly name: string;
   readonly decision: Decision;
-  /** What was given as the reason so far. */
+  /** The reason given so far. */
   readonly reason: string;
 }
 
@@ -21,7 +21,7 @@ interface DecideDialogProps extends Deciding {
   readonly onClose: () => void;
 }
 
-/** Asks why before it decides: Enter alone decides without a reason, or keeps the one that was given. */
+/** Asks for a reason before deciding. Enter alone decides without one, or keeps the former. */
 export function DecideDialog({ id, otherId, name, decision, reason: before, onDecided, onClose }: DecideDialogProps) {
   const caseId = useCaseId();
   const [draft, setDraft] = useKeptDraft(`unsaved.${[id, otherId].sort().join(".")}.${decision}`, z.string());

@@ -5,7 +5,7 @@ import { t } from "#renderer/strings/index.ts";
 
 export type Decision = CoreInput<"identity.decide">["decision"];
 
-/** Whether two are the same; decided again, the one decision changes and keeps its history. */
+/** Decides whether two are the same. Deciding again changes the same decision and keeps its history. */
 export async function decide(input: CoreInput<"identity.decide">): Promise<boolean> {
   const done = await attempt(() => call("identity.decide", input));
   if (!done) return false;

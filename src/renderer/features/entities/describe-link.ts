@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 import type { Statement } from "./group-statements.ts";
 import { shareInWords } from "./show-value.ts";
 
-/** What its facts say of a link, each in a few words; rivals beside one another. */
+/** The facts of a link in a few words, with rivals side by side. */
 export interface LinkFacts {
   readonly share: string;
   readonly dates: string;
@@ -40,7 +40,7 @@ function datesOf(start: string, end: string, date: string): string {
   return end === "" ? date : t("date.until", { date: end });
 }
 
-/** `owns`: what the one at the source does to the other. */
+/** `owns`: the relation as read from source to target. */
 export function relationOf(schema: Schema | undefined, fallback: string): string {
   return schema?.ends?.label ?? schema?.label ?? fallback;
 }

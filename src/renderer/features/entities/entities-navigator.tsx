@@ -4,9 +4,9 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { fitsEntity } from "#renderer/parts/find-entities.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -18,11 +18,11 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { List } from "#renderer/ui/list.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
 import { SearchField } from "#renderer/ui/search-field.tsx";
-import { entityDeeds, removeEntity } from "./entity-menu.ts";
+import { entityCommands, removeEntity } from "./entity-menu.ts";
 import "#renderer/parts/table.css";
 import "./entities.css";
 
-/** Whom and what the case speaks of, by name. */
+/** The entities of the case, by name. */
 export function EntitiesNavigator() {
   const asked = useCore("entities.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();
@@ -75,7 +75,7 @@ export function EntitiesNavigator() {
           <Plus size={16} aria-hidden />
         </IconButton>
       </header>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {() =>
           sorted.length === 0 ? (
             <EmptyState text={t("entities.empty")}>
@@ -104,7 +104,7 @@ export function EntitiesNavigator() {
                     onRemove={(id) => void removeEntity(shown, id)}
                     menuOf={(row) => {
                       const remove = () => void removeEntity(shown, row.id);
-                      return recordMenu("entity", row.id, { more: entityDeeds(row), remove });
+                      return recordMenu("entity", row.id, { more: entityCommands(row), remove });
                     }}
                     render={({ schema, caption, contested }) => (
                       <>
@@ -119,7 +119,7 @@ export function EntitiesNavigator() {
             </>
           )
         }
-      </Answer>
+      </QueryResult>
     </>
   );
 }

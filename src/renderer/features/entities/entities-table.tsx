@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -10,7 +10,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Select } from "#renderer/ui/choice.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
-import { type EntityRow, entityDeeds } from "./entity-menu.ts";
+import { type EntityRow, entityCommands } from "./entity-menu.ts";
 import "./entities.css";
 
 const anySchema = "any";
@@ -18,7 +18,7 @@ const anySchema = "any";
 const flaws = ["any", "unsupported", "contested"] as const;
 type Flaw = (typeof flaws)[number];
 
-/** Every entity of the case with how much is known of it, in any order. */
+/** All entities of the case with counts of facts, links and citations. */
 export function EntitiesTable() {
   const asked = useCore("entities.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();
@@ -35,7 +35,7 @@ export function EntitiesTable() {
   );
   const wordsOf = useCallback((row: EntityRow) => [row.caption, ...row.names].join(" "), []);
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => (
         <RecordTable
           kind="entity"
@@ -44,7 +44,7 @@ export function EntitiesTable() {
           empty={t("entities.empty")}
           createLabel={t("entities.create")}
           onCreate={() => void runCommand("entities.create")}
-          deedsOf={entityDeeds}
+          commandsOf={entityCommands}
           rows={rows}
           total={answer.entities.length}
           columns={columns}
@@ -69,7 +69,7 @@ export function EntitiesTable() {
           }
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -7,13 +7,10 @@ import { useSession } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
 
-/** How many the palette shows beside everything else. */
+/** Most entities shown in the palette beside other results. */
 const most = 8;
 
-/**
- * The entities of the case that the palette finds by any of their names, and whether core is still asked for them; without
- * words those that were open last.
- */
+/** Entities that the palette finds by name, and whether core is still searching. Without a query, the recent ones. */
 export function useEntityEntries(wanted: string, isOff: boolean) {
   const caseId = useSession((state) => state.caseId);
   const { data, isFetching } = useCore("entities.list", { caseId: caseId ?? "" }, { isOff: isOff || caseId === null });
@@ -36,6 +33,6 @@ export function useEntityEntries(wanted: string, isOff: boolean) {
         },
       }));
   }, [isOff, data, vocabulary, past, wanted]);
-  // What is known already stays good while it is asked for anew.
+  // Known results stay valid while they are refreshed.
   return { entities, isAsking: isFetching && !data };
 }

@@ -22,7 +22,7 @@ import { namesLike } from "#shared/domain/like-names.ts";
 import type { Marking } from "#shared/domain/marking.ts";
 import type { AppError } from "#shared/errors.ts";
 
-/** A new entity: what it is and a name to begin with; everything else is a fact about it. */
+/** Creates an entity from its kind and a name; everything else is a fact about it. */
 export function EntityForm(props: { readonly name?: string | undefined; readonly onClose: () => void }) {
   const { onClose } = props;
   const caseId = useCaseId();
@@ -44,7 +44,7 @@ export function EntityForm(props: { readonly name?: string | undefined; readonly
     const value = name.trim();
     if (value === "") return;
     try {
-      // Whoever is quick is ahead of the schemas.
+      // A fast user may be ahead of the schemas.
       const known = vocabulary ?? vocabularyOf(await ask("entities.schemas", {}));
       const property = known.schemaOf(schema)?.caption[0] ?? "name";
       const statements = [{ property, value, excerptIds: [...excerptIds] }];
@@ -91,7 +91,7 @@ export function EntityForm(props: { readonly name?: string | undefined; readonly
   );
 }
 
-/** Whoever is there already under a name that is alike; nothing forbids to add another. */
+/** Entities with similar names. They do not prevent a new one. */
 function LikeNames(props: { readonly name: string; readonly onOpen: (id: string) => void }) {
   const name = useDeferredValue(props.name);
   const { data } = useCore("entities.list", { caseId: useCaseId() });

@@ -11,7 +11,7 @@ import { LinkForm } from "./link-form.tsx";
 import { StrengthForm } from "./strength-form.tsx";
 import "./entities.css";
 
-/** The forms about entities, over whatever is open; there for as long as a case is. */
+/** Forms about entities, mounted while a case is open. */
 export function EntityForms() {
   const isOff = useSession((state) => state.caseId === null);
   const wanted = useForms((state) => state.wanted);

@@ -1,8 +1,8 @@
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -18,7 +18,7 @@ import { OwnMarking } from "./own-marking.tsx";
 import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
-/** An entity that is selected: facts, links, what speaks of it. */
+/** Inspector of an entity: facts, links and mentions. */
 export function EntityInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
@@ -26,7 +26,7 @@ export function EntityInspector({ id }: { readonly id: string }) {
   const nameOf = useEntityNames(caseId);
   const asked = useCore("entities.get", { id });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => {
         const { entity, caption, statements, contested, links, citedBy } = answer;
         const subject = { id, schema: entity.body.schema, name: caption };
@@ -76,6 +76,6 @@ export function EntityInspector({ id }: { readonly id: string }) {
           </div>
         );
       }}
-    </Answer>
+    </QueryResult>
   );
 }

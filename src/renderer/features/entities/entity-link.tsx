@@ -7,7 +7,7 @@ interface EntityLinkProps {
   readonly isBeside?: boolean;
 }
 
-/** The name of an entity, which leads to its page. */
+/** The name of an entity as a link to its page. */
 export function EntityLink({ id, name, isBeside = false }: EntityLinkProps) {
   return (
     <button type="button" className="text-link" onClick={() => openView({ type: "entity", id }, { isBeside })}>

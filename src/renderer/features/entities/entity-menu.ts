@@ -1,12 +1,12 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import type { Deed } from "#renderer/commands/deeds.ts";
+import type { RowCommand } from "#renderer/commands/row-commands.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { openForm } from "./forms.ts";
 
 export type EntityRow = CoreOutput<"entities.list">["entities"][number];
 
-/** What can be done with an entity, beside what can be with any record. */
-export function entityDeeds({ id, schema, caption: name }: EntityRow): readonly Deed[] {
+/** Commands for entities, beside those for all records. */
+export function entityCommands({ id, schema, caption: name }: EntityRow): readonly RowCommand[] {
   const subject = { id, schema, name };
   return [
     { command: "entities.addFact", keys: null, run: () => openForm({ type: "fact", subject }) },
@@ -15,7 +15,7 @@ export function entityDeeds({ id, schema, caption: name }: EntityRow): readonly 
   ];
 }
 
-/** Into the bin; the next of the list is selected in its place. */
+/** Moves an entity to the bin and selects the next row. */
 export async function removeEntity(rows: readonly EntityRow[], id: string): Promise<void> {
   const row = rows.find((one) => one.id === id);
   if (row) await removeFromList("entity", rows, id, () => removeRecord(id, row.caption));

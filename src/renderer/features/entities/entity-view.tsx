@@ -4,10 +4,10 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { EntityGlyph } from "#renderer/parts/entity-glyph.tsx";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -34,14 +34,14 @@ export function EntityView({ view }: { readonly view: View }) {
   const asked = useCore("entities.get", { id });
   return (
     <div className="page">
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {(answer) => (vocabulary ? <Entity answer={answer} vocabulary={vocabulary} /> : <Loading />)}
-      </Answer>
+      </QueryResult>
     </div>
   );
 }
 
-/** Everything that is known of an entity and of all that were decided to be the same. */
+/** All knowledge of an entity, and of those decided to be the same. */
 function Entity({ answer, vocabulary }: { readonly answer: EntityAnswer; readonly vocabulary: Vocabulary }) {
   const caseId = useCaseId();
   const cards = useCards(caseId);

@@ -11,7 +11,7 @@ interface EvidenceLinesProps {
   readonly cards: ReadonlyMap<string, ExcerptCard>;
 }
 
-/** The excerpts that a fact rests on, a line each; pressing one opens it at its place, beside. */
+/** The excerpts of a fact, one on each line; pressing one opens it on the other side. */
 export function EvidenceLines({ excerptIds, cards }: EvidenceLinesProps) {
   return (
     <ul className="evidence-lines">

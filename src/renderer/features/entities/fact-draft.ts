@@ -9,7 +9,7 @@ import type { Marking } from "#shared/domain/marking.ts";
 import { inputKindOf } from "./input-kind.ts";
 import type { GivenValue } from "./value-field.tsx";
 
-/** A fact while it is written. */
+/** A fact being edited. */
 export interface FactDraft {
   readonly property: string | null;
   readonly value: GivenValue;
@@ -54,12 +54,12 @@ export function draftOf(body: StatementBody, isEntity: boolean): FactDraft {
   };
 }
 
-/** What is missing or wrong, at its field. */
+/** Errors, by field. */
 export interface DraftProblems {
   readonly property?: string;
   readonly value?: string;
   readonly grade?: string;
-  /** The field itself says what is wrong with the date. */
+  /** The field itself explains the error. */
   readonly hasWrongDate?: boolean;
 }
 
@@ -78,7 +78,7 @@ export function problemsOfDraft(
   };
 }
 
-/** Why a value is none of this property; undefined when it may be one. */
+/** Why a value does not fit the property; `undefined` if it does. */
 export function problemOfValue(value: GivenValue, property: Property, vocabulary: Vocabulary): string | undefined {
   const kind = inputKindOf(property, vocabulary);
   if (kind === "entity" || kind === "choice") {
@@ -90,7 +90,7 @@ export function problemOfValue(value: GivenValue, property: Property, vocabulary
   return kind === "date" && !isDateOrEmpty(text) ? t("facts.dateWrong") : undefined;
 }
 
-/** Everything of a fact that core keeps besides what is said of whom. */
+/** The fields of a fact other than subject, property and value. */
 export function fieldsOf({
   valid,
   excerptIds,

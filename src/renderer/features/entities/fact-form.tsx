@@ -28,12 +28,12 @@ import { CodeField, type GivenValue, ValueField } from "./value-field.tsx";
 interface FactFormProps {
   readonly subject: Subject;
   readonly property?: string | undefined;
-  /** The fact that is changed; a new one without. */
+  /** The fact to edit; absent for a new one. */
   readonly statement?: Statement | undefined;
   readonly onClose: () => void;
 }
 
-/** States a fact, or changes one. What is said and of whom stays; to say something else is another fact. */
+/** States or edits a fact. Subject, property and value cannot be edited; another value is another fact. */
 export function FactForm(props: FactFormProps) {
   const vocabulary = useVocabulary();
   return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : <Loading />;
@@ -188,7 +188,7 @@ function Further({ draft, onChange, vocabulary, error }: FurtherProps) {
   );
 }
 
-/** What is kept as the value; an entity that is new is made first. */
+/** The value to save; a new entity is created first. */
 async function valueIn(caseId: string, value: GivenValue, vocabulary: Vocabulary, step: Step): Promise<string> {
   if (value === null || typeof value === "string") return value?.trim() ?? "";
   return (await entityIdOf(caseId, value, vocabulary, step)) ?? "";

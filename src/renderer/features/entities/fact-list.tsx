@@ -18,7 +18,7 @@ import { type FactGroup, groupStatements, type StatedValue, type Statement } fro
 import { showValue } from "./show-value.ts";
 import { statementMenu } from "./statement-deeds.ts";
 
-/** What it takes to show facts. */
+/** Everything needed to show facts. */
 export interface FactContext {
   readonly vocabulary: Vocabulary;
   readonly cards: ReadonlyMap<string, ExcerptCard>;
@@ -29,11 +29,11 @@ interface FactListProps extends FactContext {
   readonly subject: Subject;
   readonly statements: readonly Statement[];
   readonly contested: readonly string[];
-  /** The name that the subject is shown under, and why it is that one. */
+  /** The name under which the subject is shown, and why. */
   readonly shown?: { readonly caption: string; readonly why: string } | undefined;
 }
 
-/** Every fact by what it says; rival values side by side, each with what it rests on. */
+/** Facts by property, with rival values side by side and their evidence. */
 export function FactList({ subject, statements, contested, shown, ...context }: FactListProps) {
   const ownNameOf = useOwnNames(useCaseId());
   const groups = groupStatements(statements, contested, context.vocabulary.schemaOf(subject.schema));
@@ -133,7 +133,7 @@ function Value({ stated, group, subject, shown, ...context }: GroupProps & { rea
   );
 }
 
-/** What the words are in, where all who state them say the same. */
+/** The language of the value, if all statements agree. */
 function languageOf(statements: readonly Statement[]): string | undefined {
   const [language, ...others] = new Set(statements.map(({ body }) => body.language));
   return others.length === 0 ? (language ?? undefined) : undefined;
@@ -160,7 +160,7 @@ interface StatedProps extends Pick<GroupProps, "cards" | "ownNameOf"> {
   readonly subject: Subject;
 }
 
-/** What one statement rests on, and how it stands. */
+/** One statement with its evidence and standing. */
 function Stated({ statement, subject, cards, ownNameOf }: StatedProps) {
   const { excerptIds, standing, language, grade, note, marking, subjectId } = statement.body;
   const isPlain = standing === "asserted" && subjectId === subject.id && !language && !grade && !marking;

@@ -1,7 +1,7 @@
 import type { Property, Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { guessForm, guessValue } from "./guess-value.ts";
 
-/** Which property words speak of, where its label does not stand in them. */
+/** Words that indicate a property, other than its label. */
 const cues: Readonly<Record<string, RegExp>> = {
   incorporationDate: /\b(?:found(?:ed|ation)|establish\w*|incorporat\w*|formed|set up|created)\b/,
   dissolutionDate: /\b(?:dissol\w+|liquidat\w+|wound up|struck off|ceased)\b/,
@@ -32,28 +32,28 @@ const cues: Readonly<Record<string, RegExp>> = {
   amountEur: /€|\beur(?:os?)?\b/,
 };
 
-/** Those that say most come first where words hold several. */
+/** If words contain several values, the most specific types come first. */
 const inOrder = ["date", "share", "money", "number", "identifier", "email", "url", "phone", "country", "line"];
 
-/** Dates of the record itself, which no document says of what it is about. */
+/** Dates of the database record, which no document states. */
 const ofTheRecord: ReadonlySet<string> = new Set(["createdAt", "modifiedAt", "retrievedAt"]);
 
 export interface Told {
   readonly quote: string;
-  /** What the subject is called: a country or a legal form in its name says nothing new of it. */
+  /** Names of the subject: a country or legal form in its name is no news. */
   readonly names: readonly string[];
 }
 
 type Codes = Pick<Vocabulary, "codesOf">;
 
 /**
- * The properties with those first that selected words tell: of which they hold a value and a word that speaks of it; then
- * of which they hold a value; then those that were stated last; then as they were.
+ * Sorts properties for selected words: first those with both a value and an indicating word, then those with a value,
+ * then the last used, then by schema.
  */
 export function fittingProperties(
   properties: readonly Property[],
   told: Told,
-  /** Properties that were stated before, the last first. */
+  /** Recently used properties, latest first. */
   last: readonly string[],
   vocabulary: Codes,
 ): Property[] {
@@ -70,17 +70,17 @@ export function fittingProperties(
     .map(({ property }) => property);
 }
 
-/** The value that selected words give a property of their subject; undefined where a person must say. */
+/** The value of a property in selected words; `undefined` if the user must enter it. */
 export function toldValue(told: Told, property: Property, vocabulary: Codes): string | undefined {
   return toldForm(told, property, vocabulary) ?? guessValue(told.quote, property, vocabulary);
 }
 
-/** The same, of a property that is not free words. */
+/** The same for properties that are not free text. */
 export function toldForm(told: Told, property: Property, vocabulary: Codes): string | undefined {
   return guessForm(withoutNames(told), property, vocabulary) ?? guessForm(told.quote, property, vocabulary);
 }
 
-/** 2: a value and a word that speaks of it; 1: a value in a form that is seldom anything else; 0: neither. */
+/** 2: a value and an indicating word; 1: a value in an unambiguous form; 0: neither. */
 function fitOf(property: Property, words: string, lower: string, vocabulary: Codes): 0 | 1 | 2 {
   if (guessForm(words, property, vocabulary) === undefined) return 0;
   if (isSpokenOf(property, lower)) return 2;
@@ -89,13 +89,13 @@ function fitOf(property: Property, words: string, lower: string, vocabulary: Cod
   return needsCue || ofTheRecord.has(property.name) ? 0 : 1;
 }
 
-/** “Left in 2011” tells nothing of a birth. A registration may be a foundation, and “since” begins anything. */
+/** “Left in 2011” is not about a birth. A registration may be a foundation, and “since” may start anything. */
 function isOfOtherDate({ name }: Property, lower: string): boolean {
   const verbs = lower.replaceAll(/\b(?:since|from|until|till|regist\w+)\b/g, " ");
   return Object.entries(cues).some(([other, cue]) => other !== name && other.endsWith("Date") && cue.test(verbs));
 }
 
-/** Types whose form says enough. A bare number may count anything, and most codes are words of every day. */
+/** Types recognised by form alone. A plain number may count anything, and most codes are everyday words. */
 const alone: ReadonlySet<string> = new Set(["date", "identifier", "email", "url", "phone", "country"]);
 
 function isSpokenOf({ name, label }: Property, lower: string): boolean {

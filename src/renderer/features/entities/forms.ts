@@ -8,14 +8,14 @@ import { describedStatement, seenLink } from "#shared/contract/entities.ts";
 import type { Link } from "./answers.ts";
 import type { Statement } from "./group-statements.ts";
 
-/** What a fact is, or is to be, about. */
+/** The subject of a fact. */
 export interface Subject {
   readonly id: string;
   readonly schema: string;
   readonly name: string;
 }
 
-/** A form that is wanted over the workbench, wherever it was asked for. */
+/** A form requested over the workbench, wherever it was requested. */
 export type WantedForm =
   | { readonly type: "entity"; readonly name?: string }
   | { readonly type: "fact"; readonly subject: Subject; readonly property?: string; readonly statement?: Statement }
@@ -33,7 +33,7 @@ export function openForm(wanted: WantedForm): void {
 }
 
 const subject = z.strictObject({ id: z.string(), schema: z.string(), name: z.string() });
-/** One that changes a fact or a link holds on to it as it was: a change meanwhile is not written over. */
+/** A form that edits a fact or link keeps its original state, so that a change meanwhile is not overwritten. */
 const writtenForm = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("entity"), name: z.string().optional() }),
   z.strictObject({
@@ -52,7 +52,7 @@ function written(wanted: WantedForm): unknown {
   return "passage" in wanted && wanted.passage ? { ...wanted, passage: writePassage(wanted.passage) } : wanted;
 }
 
-/** The form that was open when the case was left, with what was typed in it. */
+/** Reopens the form that was open when the case was left, with its input. */
 export function reopenForm(): void {
   const left = leftForm("entity");
   const { data } = writtenForm.safeParse(left?.wanted);
@@ -62,7 +62,7 @@ export function reopenForm(): void {
   useForms.setState({ wanted: { ...data, ...passage } as WantedForm });
 }
 
-/** The case is left: the form goes with it, and waits there. */
+/** The case is left: closes the form and keeps its draft. */
 export function putFormAway(): void {
   leaveForm();
   useForms.setState({ wanted: null });

@@ -4,7 +4,7 @@ import { standings } from "#shared/domain/entity.ts";
 
 export type Statement = CoreOutput<"entities.get">["statements"][number];
 
-/** One value, and everything that states it for the same time. */
+/** A value, and all statements of it for the same time. */
 export interface StatedValue {
   readonly value: string;
   readonly valid: string | null;
@@ -12,18 +12,18 @@ export interface StatedValue {
   readonly isSupported: boolean;
 }
 
-/** What is stated of one property. */
+/** The statements of one property. */
 export interface FactGroup {
   readonly name: string;
-  /** undefined where the product does not know it: it came from another version. */
+  /** `undefined` if unknown, because it comes from another version. */
   readonly property: Property | undefined;
   readonly values: readonly StatedValue[];
   readonly isContested: boolean;
-  /** Several values that are asserted, of which not all can be so. */
+  /** Several asserted values that cannot all be true. */
   readonly hasRivals: boolean;
 }
 
-/** The facts by property in the order of the schema; within one the better standing first, then what rests on more. */
+/** Facts by property in schema order; within one, better standing first, then more evidence. */
 export function groupStatements(
   statements: readonly Statement[],
   contested: readonly string[],
@@ -77,7 +77,7 @@ function valuesOf(statements: readonly Statement[]): StatedValue[] {
     );
 }
 
-/** The best of them; 0 is asserted. */
+/** The best standing; 0 is asserted. */
 function standingOf(statements: readonly Statement[]): number {
   return Math.min(...statements.map(({ body }) => standings.indexOf(body.standing)));
 }

@@ -6,12 +6,12 @@ import { searchWords } from "#shared/domain/search-words.ts";
 import { inputKindOf } from "./input-kind.ts";
 import { isHedged, type Surrounded } from "./is-hedged.ts";
 
-/** Characters of a name, a number or an address; what is longer is a sentence that holds one. */
+/** Most characters of a name, number or address; anything longer is a sentence. */
 const longestLine = 120;
 
 /**
- * The value of a property in selected words, where only one can be meant; undefined where a person must say.
- * Never more than the words say: no value is taken from words that deny it, limit it or make it vague.
+ * The value of a property in selected words if it is unambiguous, else `undefined`. Never claims more than the words:
+ * denied, limited and vague values are not taken.
  */
 export function guessValue(quote: string, property: Property, vocabulary: Codes): string | undefined {
   const found = guessForm(quote, property, vocabulary);
@@ -23,7 +23,7 @@ export function guessValue(quote: string, property: Property, vocabulary: Codes)
   return property.type === "identifier" || formOf(property) ? undefined : text;
 }
 
-/** Words that no name has: what they stand in tells of something, and is not what it is called. */
+/** Words that no name contains: a text with them is a sentence. */
 function isSentence(text: string): boolean {
   return /\b(?:is|are|was|were|be|been|has|have|had|holds?|held|will|not|its|founded|born|died|registered)\b/.test(
     text,
@@ -32,7 +32,7 @@ function isSentence(text: string): boolean {
 
 type Codes = Pick<Vocabulary, "codesOf">;
 
-/** The only value in the words that has the form of the property; undefined for a property that is free words. */
+/** The only value of the property's form; `undefined` for free text. */
 export function guessForm(quote: string, property: Property, vocabulary: Codes): string | undefined {
   const text = quote.replaceAll(/\s+/g, " ").trim();
   switch (inputKindOf(property, vocabulary)) {
@@ -62,7 +62,7 @@ const scale = String.raw`(?: ?(?:hundred|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]r
 
 const phone = /(?:\+|\b0)\d[\d ()./-]{5,}\d/g;
 
-/** Values that can be told inside a sentence by their form: by property, or by type. */
+/** Forms recognised inside a sentence, by property or type. */
 const forms: Readonly<Record<string, RegExp>> = {
   email: /[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+/g,
   url: /https?:\/\/\S+|www\.\S+/g,
@@ -79,10 +79,10 @@ function formOf({ name, type }: Property): RegExp | undefined {
   return forms[name] ?? forms[type];
 }
 
-/** Characters of a number of a register with the signs of the register before it. */
+/** Most characters of a register number with its prefix. */
 const longestIdentifier = 40;
 
-/** The whole if it is written like a number of a register; else the only such number that is no date and no money. */
+/** The whole text if it looks like a register number, else the only such number that is neither a date nor money. */
 function onlyIdentifier(text: string): string | undefined {
   const rest = [forms.email, forms.url, forms.capital, dates, shares].reduce(
     (left, form) => left.replaceAll(form ?? "", " "),
@@ -98,7 +98,7 @@ type CodeList = readonly { readonly code: string; readonly label: string }[];
 
 const sorted = new WeakMap<CodeList, CodeList>();
 
-/** Their labels as words, the longest first; each list is worked out once. */
+/** Labels as words, longest first; cached for each list. */
 function byLength(codes: CodeList): CodeList {
   const known =
     sorted.get(codes) ??
@@ -159,13 +159,13 @@ function onlyDate(text: string, property: string): string | undefined {
 /** “Since 2018” is a start in 2018, and “until 2018” an end in it. */
 const edges: Readonly<Record<string, RegExp>> = { startDate: /since|from/i, endDate: /until|till/i };
 
-/** The only match of a form, as it stands; undefined where the words around it change what it says. */
+/** The only match of a form; `undefined` if the words around it change its meaning. */
 function onlyPlain(text: string, form: RegExp, kind: Surrounded): string | undefined {
   const found = onlyOne(text.match(form) ?? []);
   return found === undefined || isDoubted(text, found, kind) ? undefined : found;
 }
 
-/** A value may stand there several times: one doubt is enough. */
+/** A value may occur several times: one doubt is enough. */
 function isDoubted(text: string, found: string, kind: Surrounded): boolean {
   const parts = text.split(found);
   return parts

@@ -4,8 +4,8 @@ import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames, useOwnNames } from "#renderer/parts/case-names.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -22,20 +22,20 @@ import { EntityLink } from "./entity-link.tsx";
 import { FactList } from "./fact-list.tsx";
 import "./entities.css";
 
-/** Milliseconds that a pair stands before it can be decided: a key pressed twice must not decide one that nobody has seen. */
+/** Milliseconds before a new pair can be decided: a key pressed twice must not decide an unseen pair. */
 const toLook = 300;
 
 type Suggestion = CoreOutput<"identity.suggestions">["suggestions"][number];
 
-/** Pairs that may be one, side by side with all their facts. A decision leads on to the next pair. */
+/** Possible duplicates side by side with all facts. A decision shows the next pair. */
 export function IdentitiesView() {
   const asked = useCore("identity.suggestions", { caseId: useCaseId() });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ suggestions }) =>
         suggestions.length === 0 ? <EmptyState text={t("identity.none")} /> : <Suggestions suggestions={suggestions} />
       }
-    </Answer>
+    </QueryResult>
   );
 }
 
@@ -44,10 +44,10 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
   const nameOf = useOwnNames(caseId);
   const [index, setIndex] = useState(0);
   const [reason, setReason] = useState("");
-  // What was decided is gone from the list, and the next has come to its place.
+  // A decided pair leaves the list, and the next one takes its index.
   const current = suggestions[Math.min(index, suggestions.length - 1)];
   const key = current && keyOf(current);
-  // The pair decided last, for as long as the list still shows it.
+  // The pair decided last, while the list still contains it.
   const decided = useRef<string>(undefined);
   const shownAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
@@ -60,7 +60,7 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
     if (!current || decided.current === key || performance.now() - shownAt.current < toLook) return;
     const { leftId, rightId } = current;
     decided.current = key;
-    // What is typed from here on is said of the next pair.
+    // Further input is about the next pair.
     setReason("");
     if (await decide({ caseId, leftId, rightId, decision, reason })) return;
     decided.current = undefined;
@@ -122,7 +122,7 @@ function Side({ id }: { readonly id: string }) {
   const nameOf = useEntityNames(caseId);
   const asked = useCore("entities.get", { id }, { keepsLast: true });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ entity, caption, statements, contested, links }) => (
         <Group className="card" label={caption}>
           <h2 className="row-wrap">
@@ -142,6 +142,6 @@ function Side({ id }: { readonly id: string }) {
           ) : null}
         </Group>
       )}
-    </Answer>
+    </QueryResult>
   );
 }

@@ -16,7 +16,7 @@ interface IdentityFormProps {
   readonly onClose: () => void;
 }
 
-/** Decides about any two, whether or not their names are alike; with the reason and what it rests on. */
+/** Decides about any two entities, with reason and evidence. */
 export function IdentityForm({ subject, onClose }: IdentityFormProps) {
   const caseId = useCaseId();
   const [other, setOther] = useBegun<EntityChoice | null>("other", null);

@@ -15,10 +15,10 @@ interface IdentitySectionProps {
   readonly answer: EntityAnswer;
 }
 
-/** Milliseconds until a dialog that closed has given the focus back where it could. */
+/** Milliseconds until a closed dialog has returned the focus. */
 const afterDialog = 100;
 
-/** Which others an entity is the same as, which not, and which it may be. Each decision can be changed. */
+/** Entities that are the same, different or undecided. Each decision can be changed. */
 export function IdentitySection({ answer }: IdentitySectionProps) {
   const caseId = useCaseId();
   const nameOf = useOwnNames(caseId);
@@ -38,8 +38,7 @@ export function IdentitySection({ answer }: IdentitySectionProps) {
   const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const around = useRef<HTMLElement | null>(null);
-  // What was pressed is there no more once the decision is made or taken back: the focus goes to whom it was about, or
-  // where nothing is said of anyone any more to what the section was in.
+  // The pressed button is gone after a decision: focus the entity it was about, or else the container of the section.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every change of what is listed
   useEffect(() => {
     if (decidedOf === undefined) return;
@@ -120,7 +119,7 @@ interface PairProps {
   readonly reason: string;
   readonly now?: Decision;
   readonly onDecide: (decision: Decision) => void;
-  /** Of one that was decided: nothing is said of the two any more. */
+  /** For a decided pair: takes the decision back. */
   readonly onTakeBack?: () => Promise<void>;
 }
 

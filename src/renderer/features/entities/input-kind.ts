@@ -1,6 +1,6 @@
 import type { Property, Vocabulary } from "#renderer/parts/vocabulary.ts";
 
-/** How a value of a property is given. */
+/** How the value of a property is entered. */
 export type InputKind = "entity" | "choice" | "share" | "date" | "number" | "text" | "line";
 
 export function inputKindOf(property: Property, { codesOf }: Pick<Vocabulary, "codesOf">): InputKind {

@@ -1,14 +1,14 @@
-/** What kind of value the words surround: a measure can be rounded or limited, a name or a code only denied. */
+/** What kind of value it is: measures can be rounded or limited, names and codes only denied. */
 export type Surrounded = "measure" | "name" | "identifier";
 
 /**
- * Whether the words around a value deny it, limit it or make it vague, so that the value alone would say something else.
- * Errs on the safe side: a person is then asked.
+ * True if the words around a value deny, limit or blur it, so that the value alone would mislead. In doubt true: the
+ * user is then asked.
  */
 export function isHedged(before: string, after: string, kind: Surrounded): boolean {
   const start = before.toLowerCase().trimEnd();
   const rest = after.toLowerCase();
-  // “Company no 0412.345.678” denies nothing.
+  // “Company no 0412.345.678” is not a denial.
   const sentence = (kind === "identifier" ? start.replaceAll(/\bno\b/g, " ") : start).split(/[.!?;:] /).at(-1) ?? "";
   if (denial.test(sentence) || alternative.test(start) || laterDenial.test(rest)) return true;
   return kind === "measure" && (limit.test(start) || rangeEnd.test(start) || laterLimit.test(rest));
@@ -16,11 +16,12 @@ export function isHedged(before: string, after: string, kind: Surrounded): boole
 
 /** Anywhere before the value in its sentence. */
 const denial =
-  /\b(?:not|cannot|\w+n['’]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected)\b|\bex-/;
+  /\b(?:not|cannot|\w+n['’ ]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected)\b|\bex-/;
 
 const alternative = /(?:\bor|\bnear)$/;
 
-const laterDenial = /^,? ?(?:no longer|until recently)\b/;
+/** At most two words after the value. */
+const laterDenial = /^[, ]*(?:[\w'’]+ ){0,2}(?:not|never|no longer|until recently|\w+n['’ ]t)\b/;
 
 /** At most two words before the value. */
 const limit =

@@ -1,10 +1,10 @@
 import { create } from "zustand";
 import { resetOnLock } from "#renderer/state/on-lock.ts";
 
-/** How many are remembered. */
+/** Most properties remembered. */
 const most = 8;
 
-/** The properties that were stated last, the last first. */
+/** Recently used properties, latest first. */
 const useLast = create<{ readonly names: readonly string[] }>(() => ({ names: [] }));
 resetOnLock(useLast);
 

@@ -29,12 +29,12 @@ import { shareInWords } from "./show-value.ts";
 
 interface LinkFormProps {
   readonly fromId?: string | undefined;
-  /** Words that are selected, which the link is to rest on. */
+  /** Selected words: the evidence of the link. */
   readonly passage?: Passage | undefined;
   readonly onClose: () => void;
 }
 
-/** Ties one entity to another: who, what to whom, how much, when, and by which evidence. */
+/** Links two entities: relation, share, dates, role and evidence. */
 export function LinkForm(props: LinkFormProps) {
   const vocabulary = useVocabulary();
   return vocabulary ? <Form {...props} vocabulary={vocabulary} /> : <Loading />;
@@ -185,7 +185,7 @@ function endLabel(schema: Schema | undefined, end: "source" | "target"): string 
 
 type NewStatement = NonNullable<CoreInput<"links.create">["statements"]>[number];
 
-/** Evidence of no more than that there is a link is kept under the words of the evidence itself. */
+/** Evidence without share, dates or role is kept as a statement of its own words. */
 function statementsOf(
   facts: Readonly<Record<string, string>>,
   has: (property: string) => boolean,

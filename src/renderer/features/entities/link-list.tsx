@@ -20,7 +20,7 @@ interface LinkListProps extends FactContext {
   readonly links: readonly Link[];
 }
 
-/** What ties an entity to others, out before in; each with its share, dates, strength and evidence. */
+/** Links of an entity, outgoing first, with share, dates, strength and evidence. */
 export function LinkList({ fromId, links, ...context }: LinkListProps) {
   const head = useId();
   return (

@@ -2,9 +2,9 @@ import { ArrowRight } from "lucide-react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { MarkingBadge } from "#renderer/parts/marking-badge.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { removeRecord } from "#renderer/parts/remove-record.ts";
 import { useVocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -30,7 +30,7 @@ export function LinkView({ view }: { readonly view: View }) {
   );
 }
 
-/** A link that is selected. */
+/** Inspector of a link. */
 export function LinkInspector({ id }: { readonly id: string }) {
   return (
     <div className="inspected">
@@ -42,23 +42,23 @@ export function LinkInspector({ id }: { readonly id: string }) {
 function Link({ id }: { readonly id: string }) {
   const asked = useCore("links.list", { caseId: useCaseId() });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ links }) => {
         const row = links.find(({ link }) => link.id === id);
         return row ? <LinkPage row={row} /> : <EmptyState text={t("links.gone")} />;
       }}
-    </Answer>
+    </QueryResult>
   );
 }
 
-/** One link with everything that is stated of it. */
+/** A link with all its statements. */
 function LinkPage({ row }: { readonly row: LinkRow }) {
   const caseId = useCaseId();
   const vocabulary = useVocabulary();
   const cards = useCards(caseId);
   const nameOf = useEntityNames(caseId);
   const { link, from, to, strength } = row;
-  // The page of an end knows what its evidence gives and which facts are contested.
+  // The page of an end knows the strength by evidence and the contested facts.
   const seen = useCore("entities.get", { id: link.body.fromId }).data?.links.find(({ id }) => id === link.id);
   const relation = relationOf(vocabulary?.schemaOf(link.body.schema), link.body.schema);
   const subject: Subject = { id: link.id, schema: link.body.schema, name: `${from} ${relation} ${to}` };

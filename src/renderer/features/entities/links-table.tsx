@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import type { Deed } from "#renderer/commands/deeds.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import type { RowCommand } from "#renderer/commands/row-commands.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -17,7 +17,7 @@ import { openForm } from "./forms.ts";
 import { StrengthMark } from "./strength-mark.tsx";
 import "./entities.css";
 
-/** A link with what its columns show. */
+/** A link with the values of its columns. */
 interface Row extends LinkRow, LinkFacts {
   readonly id: string;
   readonly relation: string;
@@ -28,7 +28,7 @@ const anyRelation = "any";
 const flaws = ["any", "unsupported"] as const;
 type Flaw = (typeof flaws)[number];
 
-/** Every link of the case: from whom, what, to whom, how much, when, how strong. */
+/** All links of the case, with relation, share, dates and strength. */
 export function LinksTable() {
   const asked = useCore("links.list", { caseId: useCaseId() });
   const vocabulary = useVocabulary();
@@ -46,7 +46,7 @@ export function LinksTable() {
   );
   const relations = [...new Map(all.map(({ link, relation: label }) => [link.body.schema as string, label]))];
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {() => (
         <RecordTable
           kind="link"
@@ -55,7 +55,7 @@ export function LinksTable() {
           empty={t("links.empty")}
           createLabel={t("links.create")}
           onCreate={() => void runCommand("links.create")}
-          deedsOf={deedsOf}
+          commandsOf={commandsOf}
           rows={rows}
           total={all.length}
           columns={columns}
@@ -83,7 +83,7 @@ export function LinksTable() {
           }
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 
@@ -104,7 +104,7 @@ function wordsOf(row: Row): string {
   return `${nameOf(row)} ${row.role}`;
 }
 
-function deedsOf(row: Row): readonly Deed[] {
+function commandsOf(row: Row): readonly RowCommand[] {
   const subject = { id: row.id, schema: row.link.body.schema, name: nameOf(row) };
   return [{ command: "entities.addFact", keys: null, run: () => openForm({ type: "fact", subject }) }];
 }

@@ -13,7 +13,7 @@ interface OwnMarkingProps {
   readonly onReread: () => Promise<Marked>;
 }
 
-/** How far an entity or a link may go, changed where it is read. */
+/** The marking of an entity or link, edited in place. */
 export function OwnMarking({ record, onSave, onReread }: OwnMarkingProps) {
   return (
     <div className="own-marking">

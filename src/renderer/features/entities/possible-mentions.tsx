@@ -19,7 +19,7 @@ import { takeMention } from "./take-mention.ts";
 import "#renderer/features/search/search.css";
 import "./entities.css";
 
-/** An entity whose page is in front: who made it, and where documents may speak of it that nothing is taken from yet. */
+/** Inspector of the entity in front: its authors, and places in documents that may mention it without an excerpt. */
 export function EntityInFront({ id }: { readonly id: string }) {
   const { data } = useCore("entities.get", { id });
   return (
@@ -53,7 +53,7 @@ function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.ge
     const known = taken.cards.filter(({ documentId }) => documents.has(documentId));
     return data.hits.filter((hit) => !rejected.has(keyOfMention(hit)) && !known.some((card) => isOn(card, hit)));
   }, [data, taken, rejected]);
-  // Of names that are too short or too long to be looked for nothing is said.
+  // Names too short or too long to search for show nothing.
   if (error || found === undefined) return null;
   const isAll = (data?.hits.length ?? 0) < mostCounted;
   return (
@@ -104,12 +104,12 @@ function openHit({ documentId, start, end }: Hit): void {
   openView({ type: "document", id: documentId, ...(end > start ? { place: { start, end } } : {}) }, { isBeside: true });
 }
 
-/** Whether something has been taken from there. */
+/** True if an excerpt was taken there. */
 function isOn({ documentId, start, end }: ExcerptCard, hit: Hit): boolean {
   return documentId === hit.documentId && start !== null && end !== null && start < hit.end && hit.start < end;
 }
 
-/** Code points before the name: more would leave it out of the few lines that there are. */
+/** Code points before the name: more would push it out of the few lines. */
 const before = 30;
 
 function nearTo({ text, matches }: Hit["snippet"]): Hit["snippet"] {
@@ -121,11 +121,11 @@ function nearTo({ text, matches }: Hit["snippet"]): Hit["snippet"] {
   };
 }
 
-/** A query may have only so many words. */
+/** Queries are limited to this many names. */
 const mostNames = 8;
 const mostWords = 6;
 
-/** Any of the names, each as it is written. */
+/** Searches for any of the names as written. */
 function queryOf(names: readonly string[]): string {
   const wanted = names
     .map((name) => name.replaceAll(/["“”]/g, " ").trim())

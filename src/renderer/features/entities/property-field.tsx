@@ -10,13 +10,13 @@ interface PropertyFieldProps {
   readonly error: string | undefined;
   readonly autoFocus: boolean;
   readonly description?: string;
-  /** Enter takes the first also before anything is typed. */
+  /** Enter takes the first option even before typing. */
   readonly isEager?: boolean;
-  /** What would be stated of a property, where that is known before it is chosen. */
+  /** The value that would be stated, if known before the property is chosen. */
   readonly told?: (property: Property) => string | undefined;
 }
 
-/** What is said of something, found by typing. */
+/** Chooses a property by typing. */
 export function PropertyField({
   properties,
   value,
@@ -60,7 +60,7 @@ export function PropertyField({
   );
 }
 
-/** Those whose label holds every word; in their order, those that begin so first. */
+/** Properties whose label contains every word; those that start with the query first. */
 export function findProperties(properties: readonly Property[], query: string): Property[] {
   const wanted = query.trim().toLowerCase();
   const words = wanted.split(/\s+/);

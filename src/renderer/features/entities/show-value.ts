@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 import { readShare, type Share } from "#shared/domain/followthemoney-percentage.ts";
 import { inputKindOf } from "./input-kind.ts";
 
-/** A value as people read it: the name of an entity, a country for its code, a share and a date in words. */
+/** A value as shown to users: entity names, countries, shares and dates in words. */
 export function showValue(
   value: string,
   property: Property | undefined,
@@ -26,7 +26,7 @@ export function showValue(
   }
 }
 
-/** `~25..35` → `about 25–35 %`. */
+/** `~25..35` becomes `about 25–35 %`. */
 export function shareInWords(value: string): string {
   const share = readShare(value);
   if (!share) return value;

@@ -8,7 +8,7 @@ import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { openForm, type Subject } from "./forms.ts";
 import type { Statement } from "./group-statements.ts";
 
-/** What can be done with a fact. To withdraw one keeps it in sight; the bin is for what should never have been there. */
+/** The menu of a fact. Withdrawn facts stay visible; the bin is for facts entered by mistake. */
 export function statementMenu(statement: Statement, subject: Subject, shown: string): MenuEntries {
   const isWithdrawn = statement.body.standing === "withdrawn";
   return [

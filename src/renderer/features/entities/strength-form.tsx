@@ -14,7 +14,7 @@ import { isStronger } from "#shared/domain/link-strength.ts";
 import type { AppError } from "#shared/errors.ts";
 import type { Link } from "./answers.ts";
 
-/** Holds a link below what its evidence gives, with a reason; higher it goes by evidence alone. */
+/** Sets the strength of a link lower than its evidence suggests, with a reason. Only evidence can raise it. */
 export function StrengthForm({ link, onClose }: { readonly link: Link; readonly onClose: () => void }) {
   const caseId = useCaseId();
   const [strength, setStrength] = useBegun<Strength | "given">("strength", link.held?.strength ?? "given");

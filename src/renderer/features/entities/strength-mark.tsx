@@ -3,7 +3,7 @@ import type { Strength } from "#shared/domain/entity.ts";
 
 const dashes: Readonly<Record<Strength, string>> = { confirmed: "", unconfirmed: "6 4", tentative: "1.5 4" };
 
-/** How strong a link is: a line as charts draw it, and the word. */
+/** The strength of a link: a line as in link charts, and the word. */
 export function StrengthMark({ strength }: { readonly strength: Strength }) {
   return (
     <span className="strength">

@@ -10,7 +10,7 @@ import { searchFold } from "#shared/domain/search-fold.ts";
 import { inputKindOf } from "./input-kind.ts";
 import { shareInWords } from "./show-value.ts";
 
-/** A value while it is given: an entity that may still have to be made, or text. */
+/** A value being edited: an entity, perhaps still to be created, or text. */
 export type GivenValue = string | EntityChoice | null;
 
 interface ValueFieldProps {
@@ -20,14 +20,14 @@ interface ValueFieldProps {
   readonly value: GivenValue;
   readonly onChange: (value: GivenValue) => void;
   readonly error: string | undefined;
-  /** Entities that it cannot be. */
+  /** Entities that cannot be chosen. */
   readonly except: readonly string[];
   readonly autoFocus: boolean;
-  /** Whether an entity may be one that has to be made. */
+  /** True if a new entity may be created. */
   readonly mayBeNew?: boolean;
 }
 
-/** Takes a value the way its property wants it: an entity, one of the codes, a share, a date, words. */
+/** Edits a value by type: entity, code, share, date or words. */
 export function ValueField({
   label,
   property,
@@ -96,10 +96,10 @@ interface CodeFieldProps {
   readonly autoFocus?: boolean;
 }
 
-/** More than anybody reads; who does not see theirs types another letter. */
+/** Most codes shown; further typing narrows them. */
 const most = 60;
 
-/** One of the values that there are, found by its name or its code. */
+/** Chooses a code by name or code. */
 export function CodeField({ label, codes, value, onChange, error, autoFocus = false }: CodeFieldProps) {
   const chosen = codes.find(({ code }) => code === value);
   const [typed, setTyped] = useState("");

@@ -3,7 +3,7 @@ import { t } from "#renderer/strings/index.ts";
 import { captionReason } from "#shared/domain/caption.ts";
 import type { Statement } from "./group-statements.ts";
 
-/** Why one of its names is the one that an entity is shown under. */
+/** Why an entity is shown under this name. */
 export function whyShown(
   caption: string,
   statements: readonly Statement[],

@@ -26,7 +26,7 @@ interface EventFormProps {
   readonly onClose: () => void;
 }
 
-/** A new event, or one that is there. */
+/** Creates or edits an event. */
 export function EventForm({ wanted, onClose }: EventFormProps) {
   const { id } = wanted;
   const asked = useCore("events.get", { id: id ?? "" }, { isOff: id === undefined });
@@ -42,7 +42,7 @@ export function EventForm({ wanted, onClose }: EventFormProps) {
 
 interface Fields extends Pick<EventBody, "what" | "where" | "excerptIds" | "marking"> {
   readonly entities: readonly ChosenEntity[];
-  /** As they are typed. */
+  /** As typed. */
   readonly happened: string;
   readonly said: string;
   readonly learned: string;
@@ -95,7 +95,7 @@ function EventFields({ id, version, initial: given, passage, onClose }: EventFie
     const kept = { ...rest, ...dates, entities, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("events.create", { caseId, ...kept }, step.requestId());
-      // Whoever reads goes on reading.
+      // Keep reading position.
       if (!passage) openView({ type: "event", id: made.id });
       select({ kind: "event", id: made.id });
     } else {

@@ -1,19 +1,19 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { EntityLinks } from "#renderer/parts/entity-links.tsx";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 
-/** An event that is selected: when, where, who, and on what it rests. */
+/** Inspector of an event: when, where, who and evidence. */
 export function EventInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);
   const cards = useCards(caseId);
   return (
-    <Answer asked={useCore("events.get", { id })}>
+    <QueryResult asked={useCore("events.get", { id })}>
       {({ body }) => (
         <InspectedRecord kind="event" id={id} title={body.what}>
           <DateLabel date={body.happened} />
@@ -22,6 +22,6 @@ export function EventInspector({ id }: { readonly id: string }) {
           <EvidenceList excerptIds={body.excerptIds} cards={cards} />
         </InspectedRecord>
       )}
-    </Answer>
+    </QueryResult>
   );
 }

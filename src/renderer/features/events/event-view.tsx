@@ -1,10 +1,10 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { EntityLinks } from "#renderer/parts/entity-links.tsx";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordHead } from "#renderer/parts/record-head.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
@@ -14,7 +14,7 @@ export function EventView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   return (
     <div className="page">
-      <Answer asked={useCore("events.get", { id })}>{(event) => <Event event={event} />}</Answer>
+      <QueryResult asked={useCore("events.get", { id })}>{(event) => <Event event={event} />}</QueryResult>
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 
-/** The events of the case in the order in which they happened. */
+/** The events of the case in chronological order. */
 export function EventsNavigator() {
   return (
-    <Answer asked={useCore("events.list", { caseId: useCaseId() })}>
+    <QueryResult asked={useCore("events.list", { caseId: useCaseId() })}>
       {({ records }) => (
         <RecordNavigator
           kind="event"
@@ -29,6 +29,6 @@ export function EventsNavigator() {
           )}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { type NameOf, useEntityNames } from "#renderer/parts/case-names.ts";
 import { DateField } from "#renderer/parts/date-field.tsx";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -13,12 +13,12 @@ import { useRemembered } from "#renderer/ui/memory.tsx";
 import { datesOverlap, edtfBounds } from "#shared/domain/edtf.ts";
 
 type EventRecord = CoreOutput<"events.list">["records"][number];
-/** With its place in the order in which things happened, as core gives it. */
+/** With its chronological position, from core. */
 type Row = EventRecord & { readonly order: number };
 
 const anybody = "anybody";
 
-/** The events in the order in which they happened, of whom and of when one likes. */
+/** Events in chronological order, filtered by entity and period. */
 export function EventsTable() {
   const caseId = useCaseId();
   const asked = useCore("events.list", { caseId });
@@ -33,7 +33,7 @@ export function EventsTable() {
     [records, entity, period],
   );
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => (
         <RecordTable
           kind="event"
@@ -66,11 +66,11 @@ export function EventsTable() {
           }
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 
-/** An event without a date may have happened at any time, but is not what is looked for by one. */
+/** Events without a date do not match a period. */
 function fits({ body }: Row, entity: string, period: string): boolean {
   if (entity !== anybody && !body.entities.some(({ entityId }) => entityId === entity)) return false;
   const wanted = period.trim();

@@ -10,7 +10,7 @@ import type { excerptOrders } from "#shared/contract/excerpts.ts";
 export type ExcerptRow = CoreOutput<"excerpts.find">["excerpts"][number];
 export type ExcerptOrder = (typeof excerptOrders)[number];
 
-/** Codes of a row that are drawn; the others are counted. */
+/** Codes drawn in a row; the others are counted. */
 const shownCodes = 3;
 
 export function excerptColumns(

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatCount, formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -30,12 +30,12 @@ interface InspectedProps {
 export function ReleaseInspector({ id }: InspectedProps) {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ releases }) => {
         const release = releases.find((one) => one.id === id);
         return release ? <ReleaseFacts release={release} /> : <Missing isAsked={asked.isFetching} />;
       }}
-    </Answer>
+    </QueryResult>
   );
 }
 
@@ -43,12 +43,12 @@ export function ReleaseInspector({ id }: InspectedProps) {
 export function ImportInspector({ id }: InspectedProps) {
   const asked = useCore("exchange.log", { caseId: useCaseId() });
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {({ imports }) => {
         const imported = imports.find((one) => one.id === id);
         return imported ? <ImportFacts imported={imported} /> : <Missing isAsked={asked.isFetching} />;
       }}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -2,8 +2,8 @@ import { useCallback, useMemo, useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { openMention } from "#renderer/features/history/open-mention.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -19,11 +19,11 @@ export function CameIn({ id, fileName }: { readonly id: string; readonly fileNam
   return (
     <section className="came-in">
       <h2 className="section-title">{t("exchange.cameIn", { name: fileName })}</h2>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ records }) =>
           records.length === 0 ? <EmptyState text={t("exchange.nothingNew")} /> : <Rows key={id} records={records} />
         }
-      </Answer>
+      </QueryResult>
     </section>
   );
 }

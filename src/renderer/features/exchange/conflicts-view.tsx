@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -24,7 +24,7 @@ export function ConflictsView() {
   return (
     <div className="page record-view">
       <h1 className="page-title">{t("exchange.conflictsTitle")}</h1>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {() =>
           byRecord.size === 0 ? (
             <EmptyState text={t("exchange.conflictsNone")} />
@@ -40,7 +40,7 @@ export function ConflictsView() {
             </>
           )
         }
-      </Answer>
+      </QueryResult>
     </div>
   );
 }

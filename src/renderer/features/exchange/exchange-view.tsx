@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatCount, formatMoment } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -37,7 +37,7 @@ export function ExchangeView() {
           {t("exchange.export")}
         </Button>
       </div>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ releases, imports }) =>
           releases.length + imports.length === 0 ? (
             <EmptyState text={t("exchange.empty")} />
@@ -53,7 +53,7 @@ export function ExchangeView() {
             />
           )
         }
-      </Answer>
+      </QueryResult>
     </div>
   );
 }

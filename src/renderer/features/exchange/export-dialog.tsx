@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { wordsIn } from "#renderer/parts/residue-hits.tsx";
 import { runJob, useJobs } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
@@ -138,7 +138,7 @@ export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) 
             <ExportPreview choices={choices} />
           </>
         ) : (
-          <Answer asked={asked}>{() => null}</Answer>
+          <QueryResult asked={asked}>{() => null}</QueryResult>
         )}
       </div>
       {error && choices ? <ExportRefused error={error} choices={choices} set={set} onLeave={onClose} /> : null}

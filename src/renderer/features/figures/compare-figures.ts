@@ -7,13 +7,13 @@ export interface FigureRecord {
   readonly body: FigureBody;
 }
 
-/** Figures of which each excludes at least one other of the group. */
+/** Figures of which each contradicts at least one other of the group. */
 export interface Disagreement<Figure extends FigureRecord = FigureRecord> {
   readonly measures: string;
   readonly figures: readonly Figure[];
 }
 
-/** Pairs that exclude each other, brought together with whatever else one of them excludes. */
+/** Contradicting pairs, joined into groups. */
 export function groupDisagreements<Figure extends FigureRecord>(
   figures: readonly Figure[],
   pairs: readonly ContradictingPair[],
@@ -30,7 +30,7 @@ export function groupDisagreements<Figure extends FigureRecord>(
   });
 }
 
-/** How many others a figure excludes, and how many it may: where one has no period, both may be true. */
+/** How many others a figure contradicts, or may contradict because a period is missing. */
 export interface DisagreementCount {
   readonly certain: number;
   readonly possible: number;
@@ -52,7 +52,7 @@ export interface Comparison<Figure extends FigureRecord = FigureRecord> {
   readonly verdict: "excludes" | "mayExclude" | "agrees" | "otherTime";
 }
 
-/** The others that count the same, and whether this one can be true beside them; those that exclude it first. */
+/** Other figures that count the same, and whether both can be true; contradictions first. */
 export function compareWith<Figure extends FigureRecord>(
   figure: FigureBody,
   others: readonly Figure[],

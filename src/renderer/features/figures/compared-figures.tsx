@@ -7,12 +7,12 @@ import { FigureLines } from "./figure-lines.tsx";
 
 interface ComparedFiguresProps {
   readonly caseId: string;
-  /** Of the figure itself, where it is kept already. */
+  /** Id of a saved figure. */
   readonly id?: string | undefined;
   readonly figure: FigureBody;
 }
 
-/** The other figures that count the same, and whether this one excludes them. */
+/** Other figures that count the same, and whether they contradict this one. */
 export function ComparedFigures({ caseId, id, figure }: ComparedFiguresProps) {
   const { data } = useCore("figures.list", { caseId });
   const cards = useCards(caseId);

@@ -5,11 +5,11 @@ import { compareDecimals, type FigureBody } from "#shared/domain/figure.ts";
 import { isDoubtful, readDecimal } from "./read-decimal.ts";
 import { groupDigits } from "./show-figure.ts";
 
-/** A figure as it is typed. */
+/** A figure as typed. */
 export interface FigureDraft
   extends Pick<FigureBody, "measures" | "approximate" | "unit" | "excerptId" | "note" | "marking"> {
   readonly low: string;
-  /** Empty for one number. */
+  /** Empty for a single number. */
   readonly high: string;
   readonly period: string;
   readonly entities: readonly ChosenEntity[];
@@ -37,10 +37,10 @@ export function draftOfFigure(body: FigureBody): FigureDraft {
 type Checked = "measures" | "low" | "high" | "unit";
 
 export interface CheckedFigure {
-  /** The figure that the draft makes, but for whom it is about, once nothing of it but its date can be wrong. */
+  /** The figure from the draft, without its entities, once only its date can be wrong. */
   readonly figure?: FigureBody;
   readonly problems: Readonly<Partial<Record<Checked, string>>>;
-  /** How the numbers were read. */
+  /** How the numbers were understood. */
   readonly reading: Readonly<Partial<Record<"low" | "high", string>>>;
 }
 

@@ -31,7 +31,7 @@ interface FigureFormProps {
   readonly onClose: () => void;
 }
 
-/** A new figure, or one that is there; held against the others while it is typed. */
+/** Creates or edits a figure, compared with others while typing. */
 export function FigureForm({ wanted: { id, passage }, onClose }: FigureFormProps) {
   const asked = useCore("figures.get", { id: id ?? "" }, { isOff: id === undefined });
   if (id === undefined) {
@@ -83,7 +83,7 @@ function FigureFields({ id, version, initial: given, passage, onClose }: FigureF
     };
     if (id === undefined) {
       const made = await call("figures.create", { caseId, ...kept }, step.requestId());
-      // Whoever reads goes on reading.
+      // Keep reading position.
       if (!passage) openView({ type: "figure", id: made.id });
       select({ kind: "figure", id: made.id });
     } else {
@@ -188,7 +188,7 @@ interface KnownWordsProps {
   readonly autoFocus?: boolean;
 }
 
-/** Any words, with those of other figures at hand: only figures in the same words are compared. */
+/** Free text with suggestions from other figures: only figures with equal words are compared. */
 function KnownWords({ label, hint, of, text, onChange, error, autoFocus = false }: KnownWordsProps) {
   const { data } = useCore("figures.list", { caseId: useCaseId() });
   const known = useMemo(

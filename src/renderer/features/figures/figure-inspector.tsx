@@ -1,22 +1,22 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
 import { EntityLinks } from "#renderer/parts/entity-links.tsx";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { unitInWords } from "#shared/domain/unit.ts";
 import { ComparedFigures } from "./compared-figures.tsx";
 import { quantityInWords } from "./show-figure.ts";
 
-/** A figure that is selected, with its evidence and what it can be compared with. */
+/** Inspector of a figure, with evidence and comparable figures. */
 export function FigureInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const nameOf = useEntityNames(caseId);
   const cards = useCards(caseId);
   return (
-    <Answer asked={useCore("figures.get", { id })}>
+    <QueryResult asked={useCore("figures.get", { id })}>
       {({ body }) => (
         <InspectedRecord kind="figure" id={id} title={body.measures}>
           <p className="figure-large">
@@ -28,6 +28,6 @@ export function FigureInspector({ id }: { readonly id: string }) {
           <ComparedFigures caseId={caseId} id={id} figure={body} />
         </InspectedRecord>
       )}
-    </Answer>
+    </QueryResult>
   );
 }

@@ -20,7 +20,7 @@ interface FigureLinesProps {
   readonly verdictOf?: (figure: FigureRecord) => Comparison["verdict"];
 }
 
-/** Figures one below the other, in a unit of which all can be had, each with its evidence at hand. */
+/** Figures in a common unit, each with its evidence. */
 export function FigureLines({ label, figures, cards, verdictOf }: FigureLinesProps) {
   const hasUnits = new Set(figures.map(({ body }) => body.unit)).size > 1;
   return (

@@ -1,6 +1,6 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -9,13 +9,13 @@ import { countDisagreements } from "./compare-figures.ts";
 import { DisagreementBadge } from "./disagreement-badge.tsx";
 import { figureInWords, quantityInWords } from "./show-figure.ts";
 
-/** The figures of the case, with those that exclude another marked. */
+/** The figures of the case, with contradictions marked. */
 export function FiguresNavigator() {
   const caseId = useCaseId();
   const pairs = useCore("figures.contradictions", { caseId }).data?.pairs ?? [];
   const counts = countDisagreements(pairs);
   return (
-    <Answer asked={useCore("figures.list", { caseId })}>
+    <QueryResult asked={useCore("figures.list", { caseId })}>
       {({ records }) => (
         <RecordNavigator
           kind="figure"
@@ -40,6 +40,6 @@ export function FiguresNavigator() {
           )}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }

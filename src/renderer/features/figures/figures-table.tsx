@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { type NameOf, useCards, useEntityNames } from "#renderer/parts/case-names.ts";
 import { dateInWords } from "#renderer/parts/date-in-words.ts";
 import { DateLabel } from "#renderer/parts/date-label.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -28,7 +28,7 @@ type Row = CoreOutput<"figures.list">["records"][number];
 const shownOnes = ["all", "certain", "possible"] as const;
 type Shown = (typeof shownOnes)[number];
 
-/** Every figure, what counts alike together, and above them those that exclude each other. */
+/** All figures, grouped by what they count, after those that contradict each other. */
 export function FiguresTable() {
   const caseId = useCaseId();
   const asked = useCore("figures.list", { caseId });
@@ -60,7 +60,7 @@ export function FiguresTable() {
     [records, pairs],
   );
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => (
         <RecordTable
           kind="figure"
@@ -85,7 +85,7 @@ export function FiguresTable() {
           above={groups.length === 0 ? undefined : <Disagreements groups={groups} cards={cards} />}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,6 +1,6 @@
 import { decimalSchema } from "#shared/domain/figure.ts";
 
-/** A number as people type it, as the plain decimal that is kept; undefined when it is none. */
+/** A typed number as the plain decimal that is stored; `undefined` if it is not one. */
 export function readDecimal(text: string): string | undefined {
   const plain = ungrouped(
     text
@@ -12,16 +12,16 @@ export function readDecimal(text: string): string | undefined {
   return decimalSchema.safeParse(tidy).success ? tidy : undefined;
 }
 
-/** `1.200`: read as a decimal, though some write twelve hundred so. */
+/** `1.200` is read as a decimal, although some use it for twelve hundred. */
 export function isDoubtful(text: string): boolean {
   return /^[-−–]?[1-9]\d{0,2}\.\d{3}$/.test(text.trim());
 }
 
-/** Without what parts thousands: commas in groups of three, or points where there is more than one group. */
+/** Removes thousands separators: commas in groups of three, or points if there are several groups. */
 function ungrouped(text: string): string {
   if (/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(",", "");
   if (/^-?\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(text)) return text.replaceAll(".", "").replace(",", ".");
-  // A comma that parts no thousands is a decimal comma.
+  // Any other comma is a decimal comma.
   if (/^-?\d+,\d+$/.test(text)) return text.replace(",", ".");
   return text;
 }
@@ -38,7 +38,7 @@ const sizes: ReadonlyMap<string, string> = new Map([
 ]);
 
 const money = "[€£$]|\\b(?:EUR|USD|GBP|CHF)\\b";
-/** The groups that `readDecimal` reads, the longest first. */
+/** The groupings that `readDecimal` accepts, longest first. */
 const number =
   "\\d{1,3}(?:\\.\\d{3}){2,}(?:,\\d+)?|\\d{1,3}(?:[,'’\\u00a0\\u202f ]\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
 const size = "million|billion|thousand|trillion|mn|bn|mio|mrd";
@@ -47,7 +47,7 @@ const numberLike = new RegExp(
   "giu",
 );
 
-/** The numbers that stand in a text, with what may be their unit; years are left out. */
+/** Numbers in a text with their possible units, without years. */
 export function numbersIn(text: string): { readonly value: string; readonly unit: string }[] {
   const found = [...text.matchAll(numberLike)].flatMap(({ groups = {} }) => {
     const { currency, number = "", size, word } = groups;
@@ -62,7 +62,7 @@ export function numbersIn(text: string): { readonly value: string; readonly unit
   return found.slice(0, 4);
 }
 
-/** A word that only joins the sentence is no unit. */
+/** Function words are not units. */
 function unitWord(word = ""): string {
   if (/^(?:of|in|at|on|and|or|to|the|a|an|per|is|are|was|were|by|for|from|with|as|more|less|new)$/i.test(word))
     return "";

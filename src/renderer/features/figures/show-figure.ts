@@ -4,26 +4,26 @@ import { unitInWords } from "#shared/domain/unit.ts";
 
 type Quantity = Pick<FigureBody, "low" | "high" | "approximate">;
 
-/** `about 1,200 to 1,400`: exact for any length, for a figure is text and never floating point. */
+/** `about 1,200 to 1,400`: exact for any length, because figures are text and never floating point. */
 export function quantityInWords({ low, high, approximate }: Quantity): string {
   const value =
     low === high ? groupDigits(low) : t("figures.range", { low: groupDigits(low), high: groupDigits(high) });
   return approximate ? t("figures.aboutValue", { value }) : value;
 }
 
-/** With its unit, and what it counts before it. */
+/** The figure with its unit, after what it counts. */
 export function figureInWords(figure: FigureBody): string {
   return `${figure.measures}: ${quantityInWords(figure)} ${unitInWords(figure.unit)}`;
 }
 
-/** `1200000.5` as `1,200,000.5`. */
+/** `1200000.5` becomes `1,200,000.5`. */
 export function groupDigits(decimal: string): string {
   const [whole = "", fraction] = decimal.split(".");
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
   return (fraction === undefined ? grouped : `${grouped}.${fraction}`).replace(/^-/, "−");
 }
 
-/** Without zeros that end the decimals. */
+/** Removes trailing zeros of the decimals. */
 export function trimDecimal(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }

@@ -5,12 +5,12 @@ import type { FieldChange } from "./describe-change.ts";
 
 interface ChangesProps {
   readonly changes: readonly FieldChange[];
-  /** There was nothing before: what it says is told, and not as news. */
+  /** The first version: its content is shown without change marks. */
   readonly isFirst: boolean;
   readonly nameOf: (id: string) => string;
 }
 
-/** What a version changed: what is gone struck through, what is new underlined, each also in a word. */
+/** The changes of a version: removed text struck through, added text underlined, each also marked by a word. */
 export function Changes({ changes, isFirst, nameOf }: ChangesProps) {
   if (changes.length === 0) return <p className="quiet">{t("history.nothing")}</p>;
   const say = (text: string) => text.replace(idPattern, nameOf);
@@ -32,7 +32,7 @@ export function Changes({ changes, isFirst, nameOf }: ChangesProps) {
   );
 }
 
-/** What a record said when it was made: of a list each element on a line of its own. */
+/** The content of a first version; lists have one line for each element. */
 function Contents({ changes, say }: Pick<ChangesProps, "changes"> & Pick<ChangeProps, "say">) {
   return (
     <dl className="changes">

@@ -8,7 +8,7 @@ import { partsOf, wordsOf } from "#shared/domain/assessment-text.ts";
 import { canonicalJson, type Json } from "#shared/domain/canonical-json.ts";
 
 export interface FieldChange {
-  /** What it is, in words: `name`, `confidence, level`, `grading`. */
+  /** The field in words: `name`, `confidence, level`, `grading`. */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -16,7 +16,7 @@ export interface FieldChange {
 
 type Body = Readonly<Record<string, Json>>;
 
-/** What differs between two contents of a record: a line for each value, and for each element that came or went. */
+/** Differences between two contents of a record: a line for each value, and each added or removed element. */
 export function describeChange(before: Body | null, after: Body | null): FieldChange[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return fields.flatMap((field) => changesOf([field], before?.[field] ?? null, after?.[field] ?? null));
@@ -36,7 +36,7 @@ function changesOf(way: readonly string[], before: Json, after: Json): FieldChan
   return changeOf(way, say(name, before), say(name, after), canonicalJson(before) !== canonicalJson(after));
 }
 
-/** Elements with an id are the same element before and after; others are as good as their content. */
+/** Elements with an id are matched by it, others by content. */
 function listChanges(way: readonly string[], before: readonly Json[], after: readonly Json[]): FieldChange[] {
   const name = way.at(-1) ?? "";
   const old = new Map(before.map((item) => [keyOf(item), item]));
@@ -52,7 +52,7 @@ function listChanges(way: readonly string[], before: readonly Json[], after: rea
   });
 }
 
-/** Nothing where nothing differs; what differs without being seen to is told as well, once. */
+/** Nothing if they are equal; a change that cannot be seen in the words is reported once. */
 function changeOf(
   way: readonly string[],
   before: string | null,
@@ -72,19 +72,19 @@ function whole(name: string, items: readonly Json[]): string | null {
   return items.length === 0 ? null : items.map((item) => say(name, item)).join(", ");
 }
 
-/** Fields that hold a moment, in milliseconds. */
+/** Fields with a time in milliseconds. */
 const moments: ReadonlySet<string> = new Set(["at", "from", "revokedAt", "validAfter", "validBefore"]);
 
-/** Fields that hold one word of a few, spelled `human-source`. */
+/** Fields with an enumerated value, such as `human-source`. */
 const choices: ReadonlySet<string> = new Set(["decision", "sourceKind", "stance", "standing", "status", "strength"]);
 
-/** Fields that hold a term of the vocabulary, spelled `incorporationDate`. */
+/** Fields with a term of the vocabulary, such as `incorporationDate`. */
 const terms: ReadonlySet<string> = new Set(["property", "schema"]);
 
-/** Fields that hold a date about the world. */
+/** Fields with a date about the world. */
 const dates: ReadonlySet<string> = new Set(["happened", "learned", "made", "period", "published", "said", "valid"]);
 
-/** null: it says nothing. */
+/** `null` if there is nothing to show. */
 function say(name: string, value: Json): string | null {
   if (value === null || value === "") return null;
   const text = textOf(value);
@@ -97,7 +97,7 @@ function say(name: string, value: Json): string | null {
   return choices.has(name) ? value.replaceAll("-", " ") : value;
 }
 
-/** The text of an assessment; two of them are compared in its own history. */
+/** The text of an assessment; two texts are compared in its own history. */
 function textOf(value: Json): AssessmentText | undefined {
   return isObject(value) && Array.isArray(value.blocks) ? assessmentTextSchema.safeParse(value).data : undefined;
 }

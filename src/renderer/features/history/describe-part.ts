@@ -6,7 +6,7 @@ import type { Json } from "#shared/domain/canonical-json.ts";
 type Version = CoreOutput<"records.history">["versions"][number];
 type Told = Pick<Version, "kind" | "state" | "body" | "op">;
 
-/** What a version of a fact, link or identity decision did, in words; `before` is the version that it continues. */
+/** The effect of a version of a fact, link or identity decision, in words; `before` is its parent. */
 export function describePart(version: Told, before: Pick<Version, "body"> | undefined): string {
   const { kind, body } = version;
   const part = kind === "statement" ? "fact" : kind === "link" ? "link" : "decision";
@@ -21,12 +21,12 @@ export function describePart(version: Told, before: Pick<Version, "body"> | unde
   return t(`history.${part}.changed`);
 }
 
-/** Where a part is seen: a link on its page; facts and decisions have none, so that their own history tells of them. */
+/** The view of a part: a link's page; for facts and decisions, which have none, their history. */
 export function viewOfPart({ id, kind, body }: Pick<Version, "id" | "kind" | "body">): View {
   return kind === "link" && body ? { type: "link", id } : { type: "history", id };
 }
 
-/** Without what never changes and stands above already: whom it is about, and in which respect. */
+/** Without subject and property, which never change and are shown above. */
 export function withoutSubject(body: Body | null): Body | null {
   return body && Object.fromEntries(Object.entries(body).filter(([name]) => !subjects.has(name)));
 }

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore, useCoreForEach } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatExactMoment, formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { idPattern } from "#renderer/parts/say-element.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import type { View } from "#renderer/state/views.ts";
@@ -20,10 +20,10 @@ import "./history.css";
 type Version = CoreOutput<"records.history">["versions"][number];
 type Names = ReadonlyMap<string, string>;
 
-/** Versions that are shown at once, and by which more are. */
+/** Versions loaded at a time. */
 const pageSize = 200;
 
-/** Every version of a record, the newest first: who wrote it, when, and what it changed. */
+/** All versions of a record, newest first: author, time and changes. */
 export function HistoryView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   const [pages, setPages] = useState(1);
@@ -63,7 +63,7 @@ export function HistoryView({ view }: { readonly view: View }) {
           ))}
         </ol>
       )}
-      {waitsFor ? <Answer asked={waitsFor}>{() => null}</Answer> : null}
+      {waitsFor ? <QueryResult asked={waitsFor}>{() => null}</QueryResult> : null}
       {!waitsFor && versions.length < total ? (
         <p className="row-wrap">
           <Button onPress={() => setPages(pages + 1)}>{t("history.earlier")}</Button>
@@ -74,12 +74,12 @@ export function HistoryView({ view }: { readonly view: View }) {
   );
 }
 
-/** The last of several versions of the record itself: of one alone there is nothing to be told apart. */
+/** The latest of several versions of the record itself; a single version is not marked. */
 function isLatest(versions: readonly Version[], version: Version, id: string): boolean {
   return version.id === id && version.parents.length > 0 && version === versions.find((one) => one.id === id);
 }
 
-/** To the second where the one above or below was written in the same minute: else their order is not to be seen. */
+/** With seconds if a neighbour has the same minute, so that their order is visible. */
 function timeAmong(versions: readonly Version[], index: number): string {
   const own = versions[index];
   if (!own) return "";
@@ -93,14 +93,14 @@ function momentOf({ at, receivedAt }: Version): number {
   return at ?? receivedAt;
 }
 
-/** While pages are asked again after a new version, one may be newer than the next, and both have what moved on. */
+/** While pages reload after a new version, a version may appear on two of them. */
 export function eachOnce<Read extends { readonly version: string }>(versions: readonly Read[]): readonly Read[] {
   const known = new Map<string, Read>();
   for (const one of versions) if (!known.has(one.version)) known.set(one.version, one);
   return [...known.values()];
 }
 
-/** Each with what it was written on. */
+/** Pairs versions with their parents. */
 function withBefore(versions: readonly Version[], before: readonly Version[]): [Version, Version | undefined][] {
   const known = new Map([...versions, ...before].map((one) => [one.version, one]));
   return versions.map((version) => [version, known.get(version.parents[0] ?? "")]);
@@ -109,10 +109,10 @@ function withBefore(versions: readonly Version[], before: readonly Version[]): [
 interface VersionEntryProps {
   readonly version: Version;
   readonly before: Version | undefined;
-  /** When it was written, in words. */
+  /** Time of the version, in words. */
   readonly time: string;
   readonly isCurrent: boolean;
-  /** What was done, where the version is one of a fact, link or decision about the record. */
+  /** The effect, if the version is one of a fact, link or decision about the record. */
   readonly about: string | undefined;
   readonly names: Names;
 }

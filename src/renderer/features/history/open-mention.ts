@@ -3,7 +3,7 @@ import { openJudgement } from "#renderer/features/assessments/open-judgement.ts"
 import { openView } from "#renderer/state/tabs.ts";
 import { pageOf } from "#renderer/state/views.ts";
 
-/** Opens a record beside what is read: its page, or of what has none the page on which it stands. */
+/** Opens a record on the other side: its page, or else the page that shows it. */
 export async function openMention(id: string): Promise<void> {
   const view = pageOf(id);
   if (view) return openView(view, { isBeside: true });

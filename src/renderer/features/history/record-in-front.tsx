@@ -3,7 +3,7 @@ import { CitedBy } from "#renderer/features/entities/cited-by.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { RecordInspector } from "./record-inspector.tsx";
 
-/** A record whose page is in front, and says the rest: who made it, and what else stands on its ground. */
+/** Inspector of a record whose page is in front: authors, and records with the same evidence. */
 export function RecordInFront({ id }: { readonly id: string }) {
   const { data } = useCore("records.around", { id });
   return (
@@ -14,7 +14,7 @@ export function RecordInFront({ id }: { readonly id: string }) {
   );
 }
 
-/** The same of what has no evidence of its own. */
+/** The same for records without evidence of their own. */
 export function OpenRecord({ id }: { readonly id: string }) {
   return <RecordInspector id={id} isOpen />;
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { detailInWords } from "#renderer/parts/date-in-words.ts";
 import { formatMoment } from "#renderer/parts/format.ts";
 import { kindName } from "#renderer/parts/kind-name.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { attempt } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { isRecordView, type RecordView } from "#renderer/state/views.ts";
@@ -21,7 +21,7 @@ interface RecordInspectorProps {
   readonly children?: ReactNode;
 }
 
-/** What is known of any record: what it is called, who made it and who changed it last; the way to its history. */
+/** Inspector of any record: name, author, last change, and a link to its history. */
 export function RecordInspector({ id, isOpen = false, children }: RecordInspectorProps) {
   const { data: named } = useCore("records.names", { ids: [id] });
   const record = named?.names[0];
@@ -36,9 +36,9 @@ export function RecordInspector({ id, isOpen = false, children }: RecordInspecto
           {isInBin ? <p>{t("history.inBin")}</p> : null}
         </header>
       ) : null}
-      <Answer asked={useCore("records.history", { id, limit: 1 })}>
+      <QueryResult asked={useCore("records.history", { id, limit: 1 })}>
         {({ versions: [first], total }) => (first ? <Origin first={first} total={total} /> : null)}
-      </Answer>
+      </QueryResult>
       <div className="row-wrap">
         {record && !isOpen && record.state === "active" && isRecordView(record.kind) ? (
           <Button onPress={() => openView({ type: record.kind as RecordView, id })}>{t("records.open")}</Button>

@@ -1,8 +1,8 @@
 import { useCore } from "#renderer/bridge/query.ts";
 import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { byExcerpt } from "#renderer/parts/released-evidence.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -12,13 +12,13 @@ import "#renderer/parts/record.css";
 
 const reasons = ["assumptions", "sourcing", "argumentation"] as const;
 
-/** A judgement that is selected, in full: how likely and, apart from it, how sure, what would change it, on what evidence. */
+/** Inspector of a judgement: likelihood and, separately, confidence, what would change it, and evidence. */
 export function JudgementInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const { data: found } = useCore("cases.get", { id: caseId });
   const assessments = useCore("assessments.list", { caseId });
   return (
-    <Answer asked={useCore("judgements.get", { id })}>
+    <QueryResult asked={useCore("judgements.get", { id })}>
       {({ body: { assessmentId, statement, likelihood, confidence, wouldChange, excerptIds } }) => {
         const paper = assessments.data?.records.find((record) => record.id === assessmentId);
         const range = likelihood === null || !found ? undefined : rangeOf(found.body.scale, likelihood);
@@ -57,30 +57,35 @@ export function JudgementInspector({ id }: { readonly id: string }) {
             ) : null}
             <section className="stack-tight">
               <h4 className="section-title">{t("judgement.evidence")}</h4>
-              <Answer asked={assessments}>{() => <Evidence assessmentId={paper?.id} excerptIds={excerptIds} />}</Answer>
+              <QueryResult asked={assessments}>
+                {() => <Evidence assessmentId={paper?.id} excerptIds={excerptIds} />}
+              </QueryResult>
             </section>
           </div>
         );
       }}
-    </Answer>
+    </QueryResult>
   );
 }
 
 interface EvidenceProps {
-  /** undefined: it is not here any more. */
+  /** `undefined` if it no longer exists. */
   readonly assessmentId: string | undefined;
   readonly excerptIds: readonly string[];
 }
 
-/** Of a released assessment as it was then; nothing before that is known, since what is now would pass for it. */
+/**
+ * Evidence of a released assessment as it was then. Nothing is shown before it is loaded, because present values would
+ * be mistaken for it.
+ */
 function Evidence({ assessmentId, excerptIds }: EvidenceProps) {
   const cards = useCards(useCaseId());
   const asked = useCore("assessments.evidence", { id: assessmentId ?? "" }, { isOff: assessmentId === undefined });
   if (assessmentId === undefined) return <EvidenceList excerptIds={excerptIds} cards={cards} />;
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => <EvidenceList excerptIds={excerptIds} cards={cards} released={byExcerpt(answer)} />}
-    </Answer>
+    </QueryResult>
   );
 }
 

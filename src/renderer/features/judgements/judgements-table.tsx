@@ -3,8 +3,8 @@ import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { openJudgement } from "#renderer/features/assessments/open-judgement.ts";
 import { rangeOf } from "#renderer/features/assessments/use-case-knowledge.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { kindsName } from "#renderer/parts/kind-name.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList, removeRecord } from "#renderer/parts/remove-record.ts";
 import { type SortValue, sortRows } from "#renderer/parts/sort-rows.ts";
@@ -22,7 +22,7 @@ import "#renderer/parts/table.css";
 type Row = CoreOutput<"judgements.list">["records"][number];
 type SortedColumn = Column<Row> & { readonly valueOf: (row: Row) => SortValue };
 
-/** Every judgement of the case. How likely and how sure stand apart, and are never made into one number. */
+/** All judgements of the case. Likelihood and confidence are separate and never combined into one number. */
 export function JudgementsTable() {
   const caseId = useCaseId();
   const asked = useCore("judgements.list", { caseId });
@@ -52,7 +52,7 @@ export function JudgementsTable() {
     return removeFromList("judgement", rows, id, () => removeRecord(id, name));
   };
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => (
         <div className="table-view">
           <h1 className="visually-hidden">{t("judgements.title")}</h1>
@@ -99,7 +99,7 @@ export function JudgementsTable() {
           )}
         </div>
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

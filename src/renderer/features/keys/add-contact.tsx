@@ -12,16 +12,16 @@ import { dayOf } from "./day-of.ts";
 interface AddContactProps {
   readonly onClose: () => void;
   readonly onAdded?: () => void;
-  /** The key that has signed a bundle: it remains to be said whose it is, and how one knows. */
+  /** The key that signed a bundle: the user adds whose it is, and how they know. */
   readonly known?: {
     readonly publicKey: string;
     readonly fingerprint: string;
-    /** The name that the bundle gives it, which anybody could have written. */
+    /** The name given in the bundle, which anyone could have written. */
     readonly claimed: string | null;
   };
 }
 
-/** Somebody else's keys, with a word on how one knows that they are theirs. */
+/** Adds another person's keys, with a note on how they were confirmed. */
 export function AddContact({ onClose, onAdded, known }: AddContactProps) {
   const [card, setCard] = useState("");
   const claimed = known?.claimed ?? "";
@@ -140,7 +140,7 @@ interface ToCompareProps {
   readonly recipient: string;
 }
 
-/** What was pasted as it can be read out by telephone, before it is trusted. */
+/** The pasted keys in a form to read out by telephone before they are trusted. */
 function ToCompare({ publicKey, recipient }: ToCompareProps) {
   const { data } = useCore("trust.fingerprint", { publicKey }, { isOff: publicKey === "" });
   const fingerprint = publicKey === "" ? null : (data?.fingerprint ?? null);

@@ -1,4 +1,4 @@
-/** What one person hands to another, so that their bundles can be checked and bundles be closed to them. */
+/** The public keys of a person, with which others verify their bundles and encrypt bundles for them. */
 export interface ContactCard {
   readonly principal: string;
   readonly publicKey: string | null;
@@ -9,7 +9,7 @@ export function formatCard({ principal, publicKey, recipient }: ContactCard): st
   return [`Signer: ${principal}`, publicKey, recipient].filter((line) => line !== null).join("\n");
 }
 
-/** Finds what a card says, also in the middle of a letter. */
+/** Reads a card, even inside other text. */
 export function parseCard(text: string): ContactCard {
   const publicKey = /ssh-ed25519 [A-Za-z0-9+/=]+/.exec(text)?.[0] ?? null;
   const recipient = /\bage1[02-9ac-hj-np-z]{20,4000}\b/.exec(text)?.[0] ?? null;

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { copyText } from "#renderer/parts/copy-text.ts";
 import { formatDay, formatNamedDay } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -17,7 +17,7 @@ import { CreateKey } from "./create-key.tsx";
 import { RevokeDialog } from "./revoke-dialog.tsx";
 import "./keys.css";
 
-/** One's own keys, and whose signatures count. */
+/** The user's own keys, and contacts. */
 export function KeysView() {
   return (
     <div className="page record-view">
@@ -41,7 +41,7 @@ function OwnKeys() {
           {t("keys.create")}
         </Button>
       </div>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ keys }) => (
           <>
             {keys.length === 0 ? <p className="quiet prose">{t("keys.ownEmpty")}</p> : null}
@@ -50,7 +50,7 @@ function OwnKeys() {
             ))}
           </>
         )}
-      </Answer>
+      </QueryResult>
       {isCreating ? <CreateKey onClose={() => setCreating(false)} /> : null}
     </section>
   );
@@ -124,7 +124,7 @@ function Contacts() {
           {t("keys.add")}
         </Button>
       </div>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ contacts }) => (
           <>
             {contacts.length === 0 ? <p className="quiet prose">{t("keys.trustEmpty")}</p> : null}
@@ -133,7 +133,7 @@ function Contacts() {
             ))}
           </>
         )}
-      </Answer>
+      </QueryResult>
       {isAdding ? <AddContact onClose={() => setAdding(false)} /> : null}
     </section>
   );

@@ -16,7 +16,7 @@ interface RevokeDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks whether, since when and why somebody's keys count no more; of keys that are revoked, since when and why. */
+/** Asks whether and since when a contact's keys are revoked, and why; for revoked keys, edits date and reason. */
 export function RevokeDialog({ contact, onClose }: RevokeDialogProps) {
   const { id, principal, fingerprint, publicKey, recipient } = contact;
   const isRevoked = contact.revokedAt !== null;

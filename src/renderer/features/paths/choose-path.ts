@@ -15,19 +15,19 @@ interface OpenQuestion {
 
 interface SaveQuestion {
   readonly title: string;
-  /** The name that is proposed. */
+  /** The suggested name. */
   readonly name: string;
   readonly filters?: readonly PathFilter[];
 }
 
-/** Asked of the person in the window itself, where the system has no dialogs for us. */
+/** Asked in the window if the system has no dialogs for us. */
 export type PathQuestion =
   | (OpenQuestion & { readonly answer: (paths: readonly string[]) => void })
   | (SaveQuestion & { readonly what: "save"; readonly answer: (paths: readonly string[]) => void });
 
 export const usePathQuestion = create<{ readonly question: PathQuestion | null }>(() => ({ question: null }));
 
-/** Lets the person choose; an empty list when they would not. */
+/** Lets the user choose files; an empty list if cancelled. */
 export async function chooseOpen(question: OpenQuestion): Promise<readonly string[]> {
   if (!useSession.getState().desktop?.hasDialogs) return ask(question);
   const { title, what, filters = [] } = question;

@@ -11,7 +11,7 @@ interface AnswerFieldProps {
   readonly onChange: (answerIds: readonly AnswerId[]) => void;
 }
 
-/** What answers a question: found by its words among the judgements, assessments and claims of the case. */
+/** Chooses the answers of a question among the judgements, assessments and claims of the case. */
 export function AnswerField({ answerIds, onChange }: AnswerFieldProps) {
   const answers = useAnswers(useCaseId());
   const [text, setText] = useState("");

@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 import { type AnswerId, useAnswers } from "./use-answers.ts";
 import "#renderer/parts/record.css";
 
-/** What answers a question; each leads to where it is read. */
+/** The answers of a question; each leads to its place. */
 export function AnswerList({ answerIds }: { readonly answerIds: readonly AnswerId[] }) {
   const answers = useAnswers(useCaseId());
   if (answerIds.length === 0) return <p className="quiet">{t("questions.answersNone")}</p>;

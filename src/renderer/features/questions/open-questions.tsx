@@ -1,6 +1,6 @@
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { openForm } from "#renderer/state/record-form.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -9,10 +9,10 @@ import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import "#renderer/parts/record.css";
 
-/** How many are named before the list itself is the better place. */
+/** Most questions named before the list itself is more useful. */
 const most = 5;
 
-/** The questions that still wait, under the one that the case is to answer. */
+/** Open questions, shown under the question of the case. */
 export function OpenQuestions() {
   const asked = useCore("questions.list", { caseId: useCaseId() });
   return (
@@ -23,9 +23,9 @@ export function OpenQuestions() {
           {t("questions.create")}
         </Button>
       </header>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ records }) => <Open questions={records.filter(({ body }) => body.status === "open")} />}
-      </Answer>
+      </QueryResult>
     </section>
   );
 }

@@ -24,7 +24,7 @@ interface QuestionFormProps {
   readonly onClose: () => void;
 }
 
-/** A new question, or one that is there. */
+/** Creates or edits a question. */
 export function QuestionForm({ wanted: { id, passage }, onClose }: QuestionFormProps) {
   const asked = useCore("questions.get", { id: id ?? "" }, { isOff: id === undefined });
   if (id === undefined) {
@@ -69,7 +69,7 @@ function QuestionFields({ id, version, initial: given, passage, onClose }: Quest
     const kept = { ...fields, excerptIds, marking: tidyMarking(fields.marking) };
     if (id === undefined) {
       const made = await call("questions.create", { caseId, ...kept }, step.requestId());
-      // Whoever reads goes on reading.
+      // Keep reading position.
       if (!passage) openView({ type: "question", id: made.id });
       select({ kind: "question", id: made.id });
     } else {

@@ -1,18 +1,18 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
 import { InspectedRecord } from "#renderer/parts/inspected-record.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { AnswerList } from "./answer-list.tsx";
 import { QuestionStatusBadge } from "./question-status.tsx";
 
-/** A question that is selected: how it stands, who could know, what answers it. */
+/** Inspector of a question: status, who could know, and answers. */
 export function QuestionInspector({ id }: { readonly id: string }) {
   const cards = useCards(useCaseId());
   return (
-    <Answer asked={useCore("questions.get", { id })}>
+    <QueryResult asked={useCore("questions.get", { id })}>
       {({ body }) => (
         <InspectedRecord kind="question" id={id} title={body.text}>
           <div>
@@ -23,6 +23,6 @@ export function QuestionInspector({ id }: { readonly id: string }) {
           {body.excerptIds.length === 0 ? null : <EvidenceList excerptIds={body.excerptIds} cards={cards} />}
         </InspectedRecord>
       )}
-    </Answer>
+    </QueryResult>
   );
 }

@@ -1,8 +1,8 @@
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { EvidenceList } from "#renderer/parts/evidence-list.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordHead } from "#renderer/parts/record-head.tsx";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -18,7 +18,9 @@ export function QuestionView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   return (
     <div className="page">
-      <Answer asked={useCore("questions.get", { id })}>{(question) => <Question question={question} />}</Answer>
+      <QueryResult asked={useCore("questions.get", { id })}>
+        {(question) => <Question question={question} />}
+      </QueryResult>
     </div>
   );
 }

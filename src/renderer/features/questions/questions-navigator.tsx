@@ -1,5 +1,5 @@
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { RecordNavigator } from "#renderer/parts/record-navigator.tsx";
 import { sortRows } from "#renderer/parts/sort-rows.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -7,10 +7,10 @@ import { t } from "#renderer/strings/index.ts";
 import { questionStatuses } from "#shared/domain/question.ts";
 import { QuestionStatusBadge } from "./question-status.tsx";
 
-/** The questions of the case, the open ones first. */
+/** The questions of the case, open ones first. */
 export function QuestionsNavigator() {
   return (
-    <Answer asked={useCore("questions.list", { caseId: useCaseId() })}>
+    <QueryResult asked={useCore("questions.list", { caseId: useCaseId() })}>
       {({ records }) => (
         <RecordNavigator
           kind="question"
@@ -32,6 +32,6 @@ export function QuestionsNavigator() {
           )}
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }

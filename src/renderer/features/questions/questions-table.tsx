@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { type RecordColumn, RecordTable } from "#renderer/parts/record-table.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
@@ -14,7 +14,7 @@ type Row = CoreOutput<"questions.list">["records"][number];
 
 const any = "any";
 
-/** Every question with how it stands and what was searched for an answer. */
+/** All questions with status and searches. */
 export function QuestionsTable() {
   const asked = useCore("questions.list", { caseId: useCaseId() });
   const [status, setStatus] = useRemembered<Row["body"]["status"] | typeof any>("status", any);
@@ -24,7 +24,7 @@ export function QuestionsTable() {
     [records, status],
   );
   return (
-    <Answer asked={asked}>
+    <QueryResult asked={asked}>
       {(answer) => (
         <RecordTable
           kind="question"
@@ -51,7 +51,7 @@ export function QuestionsTable() {
           }
         />
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

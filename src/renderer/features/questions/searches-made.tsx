@@ -9,7 +9,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import "./questions.css";
 
-/** What was searched for an answer, and what it gave: also what was not found is kept. */
+/** Searches made for a question, including those without results. */
 export function SearchesMade({ question }: { readonly question: CoreOutput<"questions.get"> }) {
   const { id, version, body } = question;
   const caseId = useCaseId();

@@ -6,23 +6,23 @@ import type { QuestionBody } from "#shared/domain/question.ts";
 
 export type AnswerId = QuestionBody["answerIds"][number];
 
-/** Something of the case that may answer a question. */
+/** A record that may answer a question. */
 export interface PossibleAnswer {
   readonly id: AnswerId;
   readonly name: string;
-  /** What kind of record it is, in a word. */
+  /** The kind of record, in a word. */
   readonly kind: string;
-  /** Where it is read: a judgement in its assessment. */
+  /** Its view; for a judgement, its assessment. */
   readonly view: View;
 }
 
-/** The judgements, assessments and claims of a case by their ids, in this order. */
+/** Judgements, assessments and claims of a case by id, in this order. */
 export function useAnswers(caseId: string): ReadonlyMap<string, PossibleAnswer> {
   const judgements = useCore("judgements.list", { caseId }).data?.records;
   const assessments = useCore("assessments.list", { caseId }).data?.records;
   const claims = useCore("claims.list", { caseId }).data?.claims;
   return useMemo(() => {
-    // The lists hold records of these very kinds.
+    // The lists hold records of these kinds.
     const found = [
       ...(judgements ?? []).map(({ id, body }) => ({
         id: id as AnswerId,

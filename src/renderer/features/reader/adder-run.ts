@@ -69,22 +69,22 @@ export function runAdder(opened: Opened, key: string): boolean {
   const action = useAdderActions.getState().actions.find((one) => one.key === key);
   const { reader, document, caseId, codes } = opened;
   const { focused, isGrading, isCoding } = reader.getState();
-  const isAction = action !== undefined || adderKeys.deedOf(key) !== undefined;
+  const isAction = action !== undefined || adderKeys.commandOfKey(key) !== undefined;
   const changesNothing = action?.isReading || puttingInTray(key, focused);
   if (isAction && !changesNothing && tellIfChangesOff()) return true;
   if (focused !== null && isGrading) return grade(opened, focused, key);
-  const deed = adderKeys.deedOf(key);
-  const code = deed === "code" ? codes[Number(key) - 1] : undefined;
+  const command = adderKeys.commandOfKey(key);
+  const code = command === "code" ? codes[Number(key) - 1] : undefined;
   if (code) {
     void applyCode(opened, code);
     return true;
   }
   if (isCoding) {
-    if (codingKeys.deedOf(key) !== "create") return false;
+    if (codingKeys.commandOfKey(key) !== "create") return false;
     void addCode(opened);
     return true;
   }
-  switch (deed) {
+  switch (command) {
     case "codes":
       reader.setState({ isCoding: true });
       return true;
@@ -92,7 +92,7 @@ export function runAdder(opened: Opened, key: string): boolean {
     case "excerptWithNote":
       if (focused !== null) return false;
       void takeSelection(opened).then(
-        (id) => id !== undefined && deed === "excerptWithNote" && writeNote(document.id, id),
+        (id) => id !== undefined && command === "excerptWithNote" && writeNote(document.id, id),
       );
       return true;
     case "grade":
@@ -109,14 +109,14 @@ export function runAdder(opened: Opened, key: string): boolean {
 
 /** Moving an existing excerpt in or out of the tray only concerns the reader, so no step is needed. */
 export function puttingInTray(key: string, focused: string | null): boolean {
-  return focused !== null && adderKeys.deedOf(key) === "tray";
+  return focused !== null && adderKeys.commandOfKey(key) === "tray";
 }
 
 /** A letter grades the source, a digit the information. */
 function grade(opened: Opened, id: string, key: string): boolean {
-  const deed = gradingKeys.deedOf(key.toLowerCase());
+  const command = gradingKeys.commandOfKey(key.toLowerCase());
   const reliability = reliabilities.find((letter) => letter === key.toUpperCase());
-  if (deed === "reliability" && reliability !== undefined) void gradeSource(opened, reliability);
-  else if (deed !== undefined) void gradeExcerpt(opened, id, credibilities.find((digit) => digit === key) ?? null);
-  return deed !== undefined;
+  if (command === "reliability" && reliability !== undefined) void gradeSource(opened, reliability);
+  else if (command !== undefined) void gradeExcerpt(opened, id, credibilities.find((digit) => digit === key) ?? null);
+  return command !== undefined;
 }

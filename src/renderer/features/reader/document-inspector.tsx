@@ -1,11 +1,11 @@
 import { type CoreInput, type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
 import { ReliabilityBadge } from "#renderer/features/sources/reliability-badge.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { copyText } from "#renderer/parts/copy-text.ts";
 import { dateInWords } from "#renderer/parts/date-in-words.ts";
 import { fieldOf } from "#renderer/parts/field-of.ts";
 import { formatBytes, formatMediaType } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
@@ -34,7 +34,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
   const outline = useCore("documents.outline", { id }).data?.entries ?? [];
   const count = excerpts.data?.records.length ?? 0;
   return (
-    <Answer asked={useCore("documents.get", { id })}>
+    <QueryResult asked={useCore("documents.get", { id })}>
       {(record) => (
         <div className="document-inspector">
           <Tabs
@@ -46,9 +46,9 @@ export function DocumentInspector({ id }: { readonly id: string }) {
                 id: "excerpts",
                 label: t("reader.excerptsTab", { count }),
                 content: () => (
-                  <Answer asked={excerpts}>
+                  <QueryResult asked={excerpts}>
                     {({ records }) => <ExcerptList document={record} excerpts={records} />}
-                  </Answer>
+                  </QueryResult>
                 ),
               },
               ...(outline.length === 0
@@ -65,7 +65,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
           />
         </div>
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCodes } from "#renderer/parts/codes.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { placeIn } from "#renderer/state/reading.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import type { View } from "#renderer/state/views.ts";
@@ -32,11 +32,13 @@ export function DocumentView({ view }: { readonly view: View }) {
     if (record && hasPictures(record.body.mediaType) && !isAtPlace) drawAhead(record);
   }, [record, isAtPlace]);
   return (
-    <Answer asked={document}>
+    <QueryResult asked={document}>
       {(known) => (
-        <Answer asked={layout}>{(found) => <Reader key={id} view={view} document={known} layout={found} />}</Answer>
+        <QueryResult asked={layout}>
+          {(found) => <Reader key={id} view={view} document={known} layout={found} />}
+        </QueryResult>
       )}
-    </Answer>
+    </QueryResult>
   );
 }
 

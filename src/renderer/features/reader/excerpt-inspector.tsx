@@ -3,11 +3,11 @@ import { type CoreInput, type CoreOutput, call } from "#renderer/bridge/core.ts"
 import { useCore } from "#renderer/bridge/query.ts";
 import { showKeys } from "#renderer/commands/keymap.ts";
 import { CitedBy } from "#renderer/features/entities/cited-by.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { openPlace } from "#renderer/parts/evidence-card.tsx";
 import { documentPlace, excerptLabel } from "#renderer/parts/excerpt-label.ts";
 import { fieldOf } from "#renderer/parts/field-of.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
@@ -33,7 +33,11 @@ type Fields = CoreInput<"excerpts.edit">["fields"];
 
 /** Inspector of an excerpt: note, grade of the information, and records that rest on it. */
 export function ExcerptInspector({ id }: { readonly id: string }) {
-  return <Answer asked={useCore("excerpts.get", { id })}>{(excerpt) => <Details key={id} excerpt={excerpt} />}</Answer>;
+  return (
+    <QueryResult asked={useCore("excerpts.get", { id })}>
+      {(excerpt) => <Details key={id} excerpt={excerpt} />}
+    </QueryResult>
+  );
 }
 
 function Details({ excerpt }: { readonly excerpt: Excerpt }) {
@@ -139,7 +143,7 @@ function Note({ excerpt }: { readonly excerpt: Excerpt }) {
     <div
       ref={box}
       onKeyDown={(event) => {
-        if (noteKeys.deedOf(pressOf(event)) !== "done") return;
+        if (noteKeys.commandOfKey(pressOf(event)) !== "done") return;
         event.preventDefault();
         event.stopPropagation();
         backToText();

@@ -1,7 +1,7 @@
 import { Image, StickyNote } from "lucide-react";
 import { useState } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { CodeBadge } from "#renderer/parts/code-badge.tsx";
 import { type CodeRecord, useCodes } from "#renderer/parts/codes.ts";
@@ -88,7 +88,7 @@ export function ExcerptList({ document, excerpts }: ExcerptListProps) {
             }}
             onRemove={(excerptId) => remove(excerptId, records)}
             menuOf={({ id: excerptId }) =>
-              menuOfDeeds([
+              menuOfCommands([
                 { command: "excerpt.show", run: () => show(excerptId) },
                 {
                   command: "excerpt.note",

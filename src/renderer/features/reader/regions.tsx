@@ -96,10 +96,10 @@ function Marker({ opened, page, size, scale, isHere }: RegionsProps & { readonly
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
-    const deed = markingKeys.deedOf(pressOf(event));
-    if (deed === "stop") stop();
-    else if (deed === undefined || !region) return;
-    else if (deed === "take") setReady(true);
+    const command = markingKeys.commandOfKey(pressOf(event));
+    if (command === "stop") stop();
+    else if (command === undefined || !region) return;
+    else if (command === "take") setReady(true);
     else setRegion(stepped(region, event, size));
     event.preventDefault();
     event.stopPropagation();

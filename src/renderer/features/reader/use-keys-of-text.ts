@@ -54,7 +54,7 @@ function strokeOf(event: KeyboardEvent): string | undefined {
 }
 
 function isForExcerpt(press: string): boolean {
-  return excerptKeys.deedOf(press) !== undefined || press.length === 1 || press.endsWith("Space");
+  return excerptKeys.commandOfKey(press) !== undefined || press.length === 1 || press.endsWith("Space");
 }
 
 function isTaking({ reader }: Opened): boolean {
@@ -86,13 +86,13 @@ function press(stroke: string, keys: Keys, root: HTMLElement): boolean {
 }
 
 function pressOnExcerpt(stroke: string, opened: Opened, id: string, root: HTMLElement): boolean {
-  const deed = excerptKeys.deedOf(stroke);
-  if (deed === undefined) return false;
-  if (deed === "note") writeNote(opened.document.id, id);
-  else if (deed === "remove") void removeExcerpt(opened, id);
+  const command = excerptKeys.commandOfKey(stroke);
+  if (command === undefined) return false;
+  if (command === "note") writeNote(opened.document.id, id);
+  else if (command === "remove") void removeExcerpt(opened, id);
   else {
-    const side = deed.startsWith("start") ? "start" : "end";
-    const by = deed.endsWith("ByCharacter") ? "character" : "word";
+    const side = command.startsWith("start") ? "start" : "end";
+    const by = command.endsWith("ByCharacter") ? "character" : "word";
     moveBoundary(opened, root, { side, forward: stroke.endsWith("ArrowRight"), by });
   }
   return true;
@@ -100,27 +100,27 @@ function pressOnExcerpt(stroke: string, opened: Opened, id: string, root: HTMLEl
 
 function pressPlain(stroke: string, keys: Keys, root: HTMLElement): boolean {
   const { opened } = keys;
-  const deed = readerKeys.deedOf(stroke);
-  if (deed === "back") return stepBack(keys);
-  if (deed === "enter") {
+  const command = readerKeys.commandOfKey(stroke);
+  if (command === "back") return stepBack(keys);
+  if (command === "enter") {
     const { selected } = opened.reader.getState();
     const [id] = selected ? excerptsAt(opened, selected.focus, cellAt(root, selected.focus)) : [];
     if (id !== undefined) focusExcerpt(opened, id);
     return id !== undefined;
   }
   if (!choiceOf("keys.single")) return false;
-  switch (deed) {
+  switch (command) {
     case "nextBlock":
     case "previousBlock":
-      selectBlock(keys, root, deed === "nextBlock" ? 1 : -1, false);
+      selectBlock(keys, root, command === "nextBlock" ? 1 : -1, false);
       return true;
     case "addBlock":
     case "addBlockBefore":
-      selectBlock(keys, root, deed === "addBlock" ? 1 : -1, true);
+      selectBlock(keys, root, command === "addBlock" ? 1 : -1, true);
       return true;
     case "nextExcerpt":
     case "previousExcerpt":
-      return focusNext(opened, deed === "nextExcerpt" ? 1 : -1);
+      return focusNext(opened, command === "nextExcerpt" ? 1 : -1);
     case "overlaps":
       return cycleOverlaps(opened, root);
   }

@@ -20,7 +20,7 @@ export interface Move {
 
 /** The caret movement of a key. */
 export function moveOf(press: string): Move | undefined {
-  const by = caretKeys.deedOf(press);
+  const by = caretKeys.commandOfKey(press);
   return by && { by, forward: caretKeys.presses[by][1] === press };
 }
 

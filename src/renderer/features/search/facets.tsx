@@ -16,7 +16,7 @@ interface FacetsProps {
   readonly onChange: (filter: SearchFilter) => void;
 }
 
-/** By what the documents found can be narrowed, and how many each choice would show. */
+/** Filters for the documents found, with the number of hits for each value. */
 export function Facets({ counts, filter, onChange }: FacetsProps) {
   return (
     <Group label={t("search.narrow")} className="facets">
@@ -38,7 +38,7 @@ interface Row {
   readonly count: number;
 }
 
-/** With what is chosen and found no more, so that it can be left. */
+/** Includes chosen values without hits, so that they can be deselected. */
 function rowsOf(counts: Counts | undefined, filter: SearchFilter, way: Way): readonly Row[] {
   const found: readonly Row[] = counts?.[way] ?? [];
   const chosen = chosenIn(filter, way);
@@ -56,7 +56,7 @@ interface FacetProps {
   readonly onToggle: (value: FilterValue) => void;
 }
 
-/** More of them are shown when they are asked for. */
+/** Values shown before “Show all”. */
 const few = 7;
 
 function Facet({ way, rows, chosen, onToggle }: FacetProps) {

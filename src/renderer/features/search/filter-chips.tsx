@@ -9,11 +9,11 @@ import { useValueNames } from "./value-name.ts";
 interface FilterChipsProps {
   readonly filter: SearchFilter;
   readonly onChange: (filter: SearchFilter) => void;
-  /** Where the focus goes when the last one is taken away. */
+  /** Takes the focus when the last filter is removed. */
   readonly onLast: () => void;
 }
 
-/** What the search is narrowed to, each taken away by a press. */
+/** The active filters; pressing one removes it. */
 export function FilterChips({ filter, onChange, onLast }: FilterChipsProps) {
   const nameOf = useValueNames();
   const box = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ export function FilterChips({ filter, onChange, onLast }: FilterChipsProps) {
   );
 }
 
-/** The one that has come to the place of the one taken away, once it is drawn. */
+/** Focuses the chip that takes the removed one's place, once drawn. */
 function focusChip(box: RefObject<HTMLElement | null>, index: number): void {
   requestAnimationFrame(() => box.current?.querySelectorAll("button")[index]?.focus());
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import type { SelectedPassage } from "#renderer/state/selection.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import type { Place } from "#renderer/state/views.ts";
@@ -14,11 +14,11 @@ interface PassagePreviewProps {
   readonly passage: SelectedPassage;
 }
 
-/** The words around a hit, in the inspector, while one goes through the list. */
+/** The words around the selected hit, in the inspector. */
 export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   const { place, marks } = passage;
   const asked = useCore("search.passage", { documentId, ...place }, { keepsLast: true });
-  // Until its own words are here, those of the hit before stand there.
+  // While loading, the words of the previous hit are shown.
   const isOther = asked.isPlaceholderData;
   const box = useRef<HTMLQuoteElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when other words are shown
@@ -28,7 +28,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   }, [asked.data, isOther]);
   return (
     <section className="passage-preview" aria-label={t("search.preview")}>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ text, from, isCutBefore, isCutAfter }) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
           <blockquote ref={box} className="passage-words" tabIndex={0} aria-label={t("search.preview")}>
@@ -37,7 +37,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
             {isCutAfter ? "…" : null}
           </blockquote>
         )}
-      </Answer>
+      </QueryResult>
       <div className="row-wrap">
         <Button onPress={() => openView({ type: "document", id: documentId, place }, { isBeside: true })}>
           {t("search.openHere")}
@@ -47,7 +47,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
   );
 }
 
-/** The text, which begins at `from`, with what was looked for marked. */
+/** The text, which starts at `from`, with matches highlighted. */
 function withMarks(text: string, from: number, marks: readonly Place[]): ReactNode[] {
   const parts: ReactNode[] = [];
   let at = from;

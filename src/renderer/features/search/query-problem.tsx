@@ -9,7 +9,7 @@ interface QueryProblemProps {
   readonly problem: string;
 }
 
-/** Points at the place from which a query cannot be read. */
+/** Marks the position from which a query cannot be read. */
 export function QueryProblem({ query, position, problem }: QueryProblemProps) {
   const at = toUtf16(query, position);
   return (

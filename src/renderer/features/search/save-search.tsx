@@ -6,13 +6,13 @@ import { TextField } from "#renderer/ui/field.tsx";
 interface NameSearchProps {
   readonly title: string;
   readonly initial: string;
-  /** Names that others have already. */
+  /** Names already in use. */
   readonly taken: readonly string[];
   readonly onName: (name: string) => void;
   readonly onClose: () => void;
 }
 
-/** Asks what a saved search is called. */
+/** Asks for the name of a saved search. */
 export function NameSearch({ title, initial, taken, onName, onClose }: NameSearchProps) {
   const [name, setName] = useState(initial);
   const [isTried, setTried] = useState(false);

@@ -9,12 +9,12 @@ export type SavedSearch = z.infer<typeof savedSchema>;
 
 const preferenceOf = (caseId: string) => `searches.${caseId}`;
 
-/** The searches that were given a name in a case, by name; kept in the vault. */
+/** The saved searches of a case, by name. Kept in the vault. */
 export function useSavedSearches(caseId: string): readonly SavedSearch[] {
   return readSaved(usePreferences((state) => state.values[preferenceOf(caseId)]));
 }
 
-/** What another version has kept and cannot be read is left out. */
+/** Unreadable values from another version are skipped. */
 export function readSaved(kept: unknown): readonly SavedSearch[] {
   if (!Array.isArray(kept)) return [];
   return kept.flatMap((one) => readOne(one) ?? []).sort((one, other) => one.name.localeCompare(other.name));
@@ -41,7 +41,7 @@ export function forgetSearch(caseId: string, { id, name }: SavedSearch): void {
   change(caseId, (all) => all.filter((one) => readOne(one)?.id !== id), t("search.removedNow", { name }));
 }
 
-/** Says what was done, with the way back: to the searches as they were before it. Those that cannot be read stay. */
+/** Announces a change, with Undo. Unreadable searches are kept. */
 function change(caseId: string, next: (all: readonly unknown[]) => readonly unknown[], done: string): void {
   const kept = usePreferences.getState().values[preferenceOf(caseId)];
   const before: readonly unknown[] = Array.isArray(kept) ? kept : [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Which documents are searched, by value in each of these ways; absent: all of them. null: of no source, or not known. */
+/** Documents to search, by value of each filter. An absent filter allows all; `null` means no source, or not known. */
 const searchFilterSchema = z.strictObject({
   sources: z.array(z.string().nullable()).optional(),
   types: z.array(z.string()).optional(),
@@ -15,17 +15,17 @@ export const ways = ["types", "sources", "languages", "years"] as const;
 export type Way = (typeof ways)[number];
 export type FilterValue = string | number | null;
 
-/** The values chosen in one way. */
+/** Values chosen in one filter. */
 export function chosenIn(filter: SearchFilter, way: Way): readonly FilterValue[] {
   return filter[way] ?? [];
 }
 
-/** Chooses a value, or leaves it; the last one that is left frees the way. */
+/** Toggles a value; removing the last one clears the filter. */
 export function toggleValue(filter: SearchFilter, way: Way, value: FilterValue): SearchFilter {
   const before = chosenIn(filter, way);
   const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
   const { [way]: _, ...others } = filter;
-  // The value is one of this very way's.
+  // The value belongs to this filter.
   return after.length === 0 ? others : ({ ...others, [way]: after } as SearchFilter);
 }
 
@@ -33,7 +33,7 @@ export function isFiltered(filter: SearchFilter): boolean {
   return ways.some((way) => filter[way] !== undefined);
 }
 
-/** Whether two filters let the same documents through. */
+/** True if both filters select the same documents. */
 export function isSameFilter(one: SearchFilter, other: SearchFilter): boolean {
   return ways.every((way) => {
     const [left, right] = [chosenIn(one, way), chosenIn(other, way)];

@@ -4,7 +4,7 @@ const most = 20;
 
 const nameOf = (caseId: string) => `search.${caseId}`;
 
-/** What was searched in a case, the last first; kept in the vault. */
+/** Recent searches of a case, latest first. Kept in the vault. */
 export function useSearchHistory(caseId: string): readonly string[] {
   const kept = usePreferences((state) => state.values[nameOf(caseId)]);
   return Array.isArray(kept) ? kept.filter((query) => typeof query === "string") : [];

@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import type { CoreOutput } from "#renderer/bridge/core.ts";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { formatCount } from "#renderer/parts/format.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import type { Place } from "#renderer/state/views.ts";
@@ -28,7 +28,7 @@ interface ResultsProps {
 
 const keyOf = ({ documentId, start }: Hit) => `${documentId} ${start}`;
 
-/** The hits: arrows show each in the inspector, a press or Enter opens it at its place. */
+/** The hits: arrows preview each in the inspector; a click or Enter opens it. */
 export function Results({
   question,
   answer,
@@ -75,8 +75,8 @@ export function Results({
           onPress={(key) => open(key, true, true)}
           onOpen={(key, isMod) => open(key, !isMod, false)}
           menuOf={(hit) =>
-            menuOfDeeds([
-              // Enter goes to the other side here, so that the hits stay in sight.
+            menuOfCommands([
+              // Enter opens on the other side here, so that the hits stay visible.
               { command: "record.beside", keys: "Enter", run: () => open(keyOf(hit), true, false) },
               { command: "record.open", keys: "Mod+Enter", run: () => open(keyOf(hit), false, false) },
               { command: "record.history", run: () => openView({ type: "history", id: hit.documentId }) },
@@ -98,7 +98,7 @@ function placeOf({ start, end }: Hit): Place {
   return { start, end };
 }
 
-/** Where the words shown stand in the document, of which the first match is the hit's place. */
+/** The place of the shown words; their first match is the hit. */
 function passageOf(hit: Hit) {
   const [first] = hit.snippet.matches;
   if (hit.end <= hit.start || first === undefined) return {};

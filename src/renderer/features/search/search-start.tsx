@@ -10,7 +10,7 @@ interface SearchStartProps {
   readonly onChoose: (query: string, filter?: SearchFilter) => void;
 }
 
-/** Before anything is searched: what was before, and how to write a search. */
+/** Shown before a search: recent searches and the syntax. */
 export function SearchStart({ onChoose }: SearchStartProps) {
   const caseId = useCaseId();
   const history = useSearchHistory(caseId);

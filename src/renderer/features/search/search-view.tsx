@@ -23,7 +23,7 @@ import { ask, narrow, portion, setSearch, useSearchOf } from "./searching.ts";
 import { SyntaxHelp } from "./syntax-help.tsx";
 import "./search.css";
 
-/** Everything that the documents of the case say; each hit opens at its place. */
+/** Searches all documents of the case; each hit opens at its place. */
 export function SearchView() {
   const caseId = useCaseId();
   const history = useSearchHistory(caseId);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { menuOfDeeds } from "#renderer/commands/deeds.ts";
+import { menuOfCommands } from "#renderer/commands/row-commands.ts";
 import { moveToRegion } from "#renderer/features/workbench/move-to-region.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
@@ -12,7 +12,7 @@ import { forgetSearch, renameSearch, type SavedSearch, useSavedSearches } from "
 import { ask } from "./searching.ts";
 import { filterWords, useValueNames } from "./value-name.ts";
 
-/** The saved searches of the case: a press asks one again. */
+/** The saved searches of the case; pressing one runs it. */
 export function SearchesNavigator() {
   const caseId = useCaseId();
   const saved = useSavedSearches(caseId);
@@ -33,7 +33,7 @@ export function SearchesNavigator() {
     forgetSearch(caseId, search);
     const next = saved[index + 1] ?? saved[index - 1];
     setSelected(next?.id ?? null);
-    // The list goes with its last search, and would take the focus along.
+    // The list goes with its last search, and the focus would go with it.
     if (!next) requestAnimationFrame(() => moveToRegion("navigator"));
   };
   return (
@@ -58,7 +58,7 @@ export function SearchesNavigator() {
             onOpen={run}
             onRemove={remove}
             menuOf={(search) =>
-              menuOfDeeds([
+              menuOfCommands([
                 { command: "search.again", keys: "Enter", run: () => run(search.id) },
                 { command: "search.rename", run: () => setRenamed(search) },
                 null,

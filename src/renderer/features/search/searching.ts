@@ -3,23 +3,23 @@ import { create } from "zustand";
 import { onLock } from "#renderer/state/on-lock.ts";
 import type { SearchFilter } from "./search-filter.ts";
 
-/** Hits that come at once. */
+/** Hits loaded at a time. */
 export const portion = 100;
 
 interface Searching {
   readonly caseId: string | null;
-  /** As it stands in the field, and as it was asked for. */
+  /** The field's text, and the query that was run. */
   readonly text: string;
   readonly query: string;
   readonly filter: SearchFilter;
   readonly limit: number;
-  /** Key of the hit that is looked at. */
+  /** Key of the selected hit. */
   readonly selected: string | null;
 }
 
 const fresh: Searching = { caseId: null, text: "", query: "", filter: {}, limit: portion, selected: null };
 
-/** What is searched in the case; there again for who comes back to it, and gone with the case or when the vault is locked. */
+/** State of the search view. Survives leaving the view; cleared with the case and at lock. */
 export const useSearching = create<Searching>(() => fresh);
 onLock(forgetSearching);
 
@@ -36,7 +36,7 @@ export function setSearch(change: Partial<Omit<Searching, "caseId">>): void {
   useSearching.setState(change);
 }
 
-/** Another question: its answer is looked at from the top. */
+/** A new query starts at the top. */
 export function ask(caseId: string, query: string, filter: SearchFilter): void {
   useSearching.setState({ caseId, text: query, query, filter, limit: portion, selected: null });
 }

@@ -6,7 +6,7 @@ interface SnippetProps {
   readonly snippet: { readonly text: string; readonly matches: readonly (readonly [number, number])[] };
 }
 
-/** The words around a hit, what was looked for marked. */
+/** The words around a hit, with matches highlighted. */
 export function Snippet({ snippet: { text, matches } }: SnippetProps) {
   if (text === "") return <p className="snippet quiet">{t("search.noPlace")}</p>;
   const parts: ReactNode[] = [];

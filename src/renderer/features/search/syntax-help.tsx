@@ -2,7 +2,7 @@ import { t } from "#renderer/strings/index.ts";
 
 const rows = ["words", "phrase", "either", "without", "group", "beginning", "folded"] as const;
 
-/** How a search is written, by examples. */
+/** The search syntax, by examples. */
 export function SyntaxHelp() {
   return (
     <table className="syntax">

@@ -8,7 +8,7 @@ import { chosenIn, type FilterValue, type SearchFilter, type Way, ways } from ".
 
 type NameOf = (way: Way, value: FilterValue) => string;
 
-/** What a value is called by which documents are narrowed. */
+/** Names of filter values. */
 export function useValueNames(): NameOf {
   const { data } = useCore("sources.list", { caseId: useCaseId() });
   return useMemo(() => {
@@ -22,7 +22,7 @@ export function useValueNames(): NameOf {
   }, [data]);
 }
 
-/** A filter in one line; empty where it lets everything through. */
+/** A filter in one line; empty if it allows everything. */
 export function filterWords(filter: SearchFilter, nameOf: NameOf): string {
   return ways.flatMap((way) => chosenIn(filter, way).map((value) => nameOf(way, value))).join(", ");
 }

@@ -10,7 +10,7 @@ import { KeysField } from "#renderer/ui/keys-field.tsx";
 import { isMac } from "#renderer/ui/press.ts";
 import { giveKeys, standardKeys } from "./key-deeds.ts";
 
-/** Takes the keys that are pressed, and says first what they do already. */
+/** Records new keys and shows their other uses first. */
 export function ChangeKeysDialog({ command, onClose }: { readonly command: Command; readonly onClose: () => void }) {
   const [pressed, setPressed] = useState<{ readonly keys: string; readonly at: number }>();
   const keys = pressed?.keys;
@@ -44,7 +44,7 @@ export function ChangeKeysDialog({ command, onClose }: { readonly command: Comma
   );
 }
 
-/** Why the keys cannot be taken. */
+/** Why the keys cannot be used. */
 function whyNot(command: Command, keys: string, { blocking }: Conflicts): string | undefined {
   const reserved = whyReserved(keys, standardKeys(command.id));
   if (reserved !== undefined) return t(reserved as "keymap.moves");
@@ -53,7 +53,7 @@ function whyNot(command: Command, keys: string, { blocking }: Conflicts): string
   return t(isPair ? "keymap.isBegun" : "keymap.begins", { keys: showKeys(keys), commands: namesOf(blocking) });
 }
 
-/** What taking them would do to others. */
+/** Effects on other commands. */
 function Told({ keys, conflicts }: { readonly keys: string; readonly conflicts: Conflicts }) {
   const { losing, beside, places } = conflicts;
   const shown = showKeys(keys);

@@ -18,10 +18,10 @@ import "./settings.css";
 interface Row {
   readonly id: string;
   readonly title: string;
-  /** With the place where its keys work, if they do not everywhere. */
+  /** With the place where the keys work, if not everywhere. */
   readonly group: string;
   readonly keys: string | undefined;
-  /** Where they are not those that it has now. */
+  /** The default, if it differs from the current shortcut. */
   readonly standard: string | undefined;
 }
 
@@ -48,7 +48,7 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
-/** Every command with its keys, which a person may change. */
+/** All commands with their shortcuts, which can be changed. */
 export function KeysSection({ sought }: { readonly sought: string }) {
   const chosen = useChosenKeys();
   const [filter, setFilter] = useState("");
@@ -111,7 +111,7 @@ function isLike({ title, group, keys }: Row, sought: string): boolean {
   return fitsName(`${title} ${group} ${keys ?? ""}`, sought);
 }
 
-/** In the order of the menus. */
+/** In menu order. */
 function byGroup(left: Command, right: Command): number {
   return categories.indexOf(left.category) - categories.indexOf(right.category);
 }

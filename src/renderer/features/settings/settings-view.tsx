@@ -5,8 +5,8 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { forgetSearching } from "#renderer/features/search/searching.ts";
 import { ChangePassphrase } from "#renderer/features/vault/change-passphrase.tsx";
 import { NewRecoveryCode } from "#renderer/features/vault/new-recovery-code.tsx";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { formatBytes } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { motions, readingSizes, useChoice } from "#renderer/state/choices.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { forgetNamed, setPreference } from "#renderer/state/preferences.ts";
@@ -27,7 +27,7 @@ const idleMinutes = [0, 1, 5, 10, 15, 30, 60];
 const clearSeconds = [0, 10, 30, 60, 300];
 const zooms = [80, 90, 100, 110, 125, 150, 175, 200];
 
-/** Everything that can be set takes effect at once. */
+/** Settings take effect at once. */
 export function SettingsView() {
   const [sought, setSought] = useRemembered("sought", "");
   const shown = sections.filter(({ words }) => fitsName(words().join(" "), sought));
@@ -190,7 +190,7 @@ function Privacy() {
   );
 }
 
-/** In every case: what was searched, and what was opened last. Saved searches stay. */
+/** Clears search history and recent records of all cases. Saved searches stay. */
 async function clearTraces(): Promise<void> {
   forgetSearching();
   forgetTrail();
@@ -223,7 +223,7 @@ function Vault() {
   return (
     <section className="card">
       <h2 className="section-title">{t("settings.vault")}</h2>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ folder, analyst, cost, databaseBytes, cases, documents, custodyLines, hasRecoveryCode }) => (
           <dl className="facts">
             <dt>{t("settings.folder")}</dt>
@@ -246,7 +246,7 @@ function Vault() {
             <dd>{hasRecoveryCode ? t("settings.hasRecovery") : t("settings.noRecovery")}</dd>
           </dl>
         )}
-      </Answer>
+      </QueryResult>
       <div className="row-wrap">
         <Button onPress={() => setShown("passphrase")}>{t("vault.changeTitle")}…</Button>
         <Button onPress={() => setShown("code")}>{t("vault.newCode")}</Button>

@@ -3,7 +3,7 @@ import { openView } from "#renderer/state/tabs.ts";
 import { select } from "#renderer/state/workbench.ts";
 import { SourceForm } from "./source-form.tsx";
 
-/** Makes a source, and opens it. */
+/** Creates a source and opens it. */
 export function NewSource({ onClose }: { readonly onClose: () => void }) {
   const caseId = useCaseId();
   return (

@@ -2,7 +2,7 @@ import { t } from "#renderer/strings/index.ts";
 import { type Reliability, reliabilityWords } from "#shared/domain/grade.ts";
 import "./sources.css";
 
-/** How far a source can be relied on: a letter, never a colour and never a number. F is hatched, for it is no worst. */
+/** The reliability of a source: a letter, never a colour or number. F is hatched, because it is not the worst grade. */
 export function ReliabilityBadge({ reliability }: { readonly reliability: Reliability | undefined }) {
   const words = reliability ? reliabilityWords[reliability] : t("sources.ungraded");
   return (

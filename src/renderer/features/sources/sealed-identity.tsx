@@ -10,7 +10,7 @@ import { TextField } from "#renderer/ui/field.tsx";
 import type { Identity } from "#shared/domain/source.ts";
 import type { AppError } from "#shared/errors.ts";
 
-/** Whether somebody is sealed behind the cover name; and the two things that can be done about it. */
+/** Shows whether an identity is sealed, and offers to seal or reveal it. */
 export function SealedIdentity({ sourceId }: { readonly sourceId: string }) {
   const { data } = useCore("sources.identities", { caseId: useCaseId() });
   const [shown, setShown] = useState<"seal" | "reveal">();
@@ -77,7 +77,7 @@ function SealDialog({ sourceId, onClose }: DialogProps) {
   );
 }
 
-/** Shown for as long as the dialog is open, and kept nowhere. */
+/** Shown while the dialog is open, and stored nowhere. */
 function RevealDialog({ sourceId, onClose }: DialogProps) {
   const [reason, setReason] = useState("");
   const [identity, setIdentity] = useState<Identity>();

@@ -18,7 +18,7 @@ interface SourceFormProps {
   readonly onClose: () => void;
 }
 
-/** A new source, with no more than it takes to name it; the rest is in its own view. */
+/** Creates a source with only its name and kind; the rest is edited in its view. */
 export function SourceForm({ caseId, onCreated, onClose }: SourceFormProps) {
   const [name, setName] = useBegun("name", "");
   const [sourceKind, setKind] = useBegun<(typeof sourceKinds)[number]>("kind", "publisher");

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCore } from "#renderer/bridge/query.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { fieldOf } from "#renderer/parts/field-of.ts";
 import { formatCount, formatDay } from "#renderer/parts/format.ts";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { saveChoice } from "#renderer/parts/saved-choice.ts";
 import { SavedField } from "#renderer/parts/saved-field.tsx";
 import { SavedMarking } from "#renderer/parts/saved-marking.tsx";
@@ -30,7 +30,7 @@ export function SourceView({ view }: { readonly view: View }) {
   const id = "id" in view ? view.id : "";
   return (
     <div className="page">
-      <Answer asked={useCore("sources.get", { id })}>{(source) => <Source source={source} />}</Answer>
+      <QueryResult asked={useCore("sources.get", { id })}>{(source) => <Source source={source} />}</QueryResult>
     </div>
   );
 }
@@ -105,7 +105,7 @@ function Source({ source }: { readonly source: CoreOutput<"sources.get"> }) {
 const begunGrading = z.strictObject({ reliability: z.enum(reliabilities).nullable(), reason: z.string() });
 const freshGrading: z.infer<typeof begunGrading> = { reliability: null, reason: "" };
 
-/** How reliable it was held to be, and since when; a grading is added, none is replaced. */
+/** Gradings with their dates. A new one is added; none is replaced. */
 function Gradings({ id, gradings }: { readonly id: string; readonly gradings: SourceBody["gradings"] }) {
   const [draft = freshGrading, setDraft] = useKeptDraft(`unsaved.${id}.grading`, begunGrading);
   const { reliability, reason } = draft;
@@ -156,7 +156,7 @@ function Gradings({ id, gradings }: { readonly id: string; readonly gradings: So
   );
 }
 
-/** More are in the table of documents. */
+/** The table of documents has more. */
 const shownDocuments = 50;
 
 function Documents({ sourceId }: { readonly sourceId: string }) {
@@ -165,7 +165,7 @@ function Documents({ sourceId }: { readonly sourceId: string }) {
   return (
     <section className="card">
       <h2 className="section-title">{t("sources.documents")}</h2>
-      <Answer asked={asked}>
+      <QueryResult asked={asked}>
         {({ total, documents }) => (
           <>
             {total === 0 ? <p className="quiet">{t("sources.documentsNone")}</p> : null}
@@ -185,7 +185,7 @@ function Documents({ sourceId }: { readonly sourceId: string }) {
             ) : null}
           </>
         )}
-      </Answer>
+      </QueryResult>
     </section>
   );
 }

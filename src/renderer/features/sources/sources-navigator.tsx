@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
-import { Answer } from "#renderer/parts/answer.tsx";
 import { NoneFit } from "#renderer/parts/none-fit.tsx";
+import { QueryResult } from "#renderer/parts/query-result.tsx";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { sortRows } from "#renderer/parts/sort-rows.ts";
@@ -63,7 +63,7 @@ export function SourcesNavigator() {
         </Checkbox>
       </div>
       <div className="region-body is-filled">
-        <Answer asked={asked}>
+        <QueryResult asked={asked}>
           {({ records }) =>
             records.length === 0 ? (
               <EmptyState text={t("sources.empty")}>
@@ -103,7 +103,7 @@ export function SourcesNavigator() {
               />
             )
           }
-        </Answer>
+        </QueryResult>
       </div>
     </>
   );

@@ -15,13 +15,12 @@ import {
   PASTE_COMMAND,
   PASTE_TAG,
   type RangeSelection,
-  type SerializedLexicalNode,
 } from "lexical";
-import { z } from "zod";
 import type { CopiedQuote } from "#renderer/parts/copied-quote.ts";
 import type { AssessmentBlock, Inline } from "#shared/domain/assessment.ts";
 import { textInline } from "#shared/domain/assessment-text.ts";
 import { $inlineNodes, $nodesOf } from "./convert.ts";
+import { ownNodes } from "./own-nodes.ts";
 import { inlinesIn, readHtml, styleAttribute } from "./read-html.ts";
 import { readMarkers } from "./read-markers.ts";
 
@@ -137,29 +136,6 @@ function parse(html: string): Document {
   const factory = (window as { trustedTypes?: PolicyFactory }).trustedTypes;
   policy ??= factory?.createPolicy("lexical", { createHTML: (text) => text }) ?? { createHTML: (text) => text };
   return new DOMParser().parseFromString(policy.createHTML(unstyled), "text/html");
-}
-
-const serialized = z.looseObject({ type: z.string() });
-const ownClipboard = z.object({ namespace: z.literal("casebound"), nodes: z.array(serialized) });
-
-function ownNodes(json: string, isKnown: (id: string) => boolean): SerializedLexicalNode[] | undefined {
-  if (json === "") return undefined;
-  try {
-    const { nodes } = ownClipboard.parse(JSON.parse(json));
-    // Lexical parses each node with its own class and throws on unknown ones.
-    return nodes.flatMap((node) => known(node, isKnown)) as unknown as SerializedLexicalNode[];
-  } catch {
-    return undefined;
-  }
-}
-
-function known(node: z.infer<typeof serialized>, isKnown: (id: string) => boolean): z.infer<typeof serialized>[] {
-  const id = node.type === "judgement" ? node.judgementId : node.target;
-  const isRecord = node.type === "citation" || node.type === "mention" || node.type === "judgement";
-  if (isRecord && !isKnown(String(id))) return [];
-  if (!Array.isArray(node.children)) return [node];
-  const children = z.array(serialized).parse(node.children);
-  return [{ ...node, children: children.flatMap((child) => known(child, isKnown)) }];
 }
 
 function $selectAt(x: number, y: number): boolean {

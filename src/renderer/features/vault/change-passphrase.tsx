@@ -11,7 +11,7 @@ import { isNewPassphrase, NewPassphrase } from "./new-passphrase.tsx";
 import { noSecret, type Secret, SecretField, SecretSwitch, secretOf } from "./secret-field.tsx";
 
 interface ChangePassphraseProps {
-  /** The recovery code that has opened the vault just now: it need not be typed again. */
+  /** The recovery code just used to open the vault need not be typed again. */
   readonly by?: Secret;
   readonly onClose: () => void;
 }

@@ -54,11 +54,11 @@ export function CreateVault({ isBusy, setBusy, onUnlock }: CreateVaultProps) {
     try {
       const { code } = await call("vault.setRecoveryCode", { secret: { passphrase } });
       setMade({ analystId, code });
-      // They have served: nothing of them stays beneath the code.
+      // Clear them: no secret stays in the fields below the code.
       setPassphrase("");
       setRepeated("");
     } catch (failed) {
-      // The vault is there and open; a code can be made under Settings.
+      // The vault is open; a code can be made in Settings.
       notifyError(failed);
       await openedVault({ folder, analystId });
     }

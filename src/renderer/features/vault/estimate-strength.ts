@@ -7,8 +7,8 @@ export type Strength = "weak" | "fair" | "good" | "strong";
 const estimator = new ZxcvbnFactory({ dictionary: { ...dictionary, ...english }, graphs: adjacencyGraphs });
 
 /**
- * How hard a passphrase is to guess, for somebody who has the vault's file and pays for each guess with 256 MiB of memory
- * (Argon2id): powers of ten of guesses. https://github.com/zxcvbn-ts/zxcvbn
+ * Strength of a passphrase against an attacker with the vault's file, who pays 256 MiB of memory for each guess
+ * (Argon2id), in powers of ten of guesses. https://github.com/zxcvbn-ts/zxcvbn
  */
 export function estimateStrength(passphrase: string): Strength {
   // Longer texts are strong, and estimating them takes seconds.

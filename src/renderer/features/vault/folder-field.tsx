@@ -8,12 +8,12 @@ import { isFullPath } from "#shared/domain/full-path.ts";
 interface FolderFieldProps
   extends Pick<TextFieldProps, "value" | "onChange" | "description" | "isRequired" | "autoFocus"> {
   readonly label?: string;
-  /** Asks where the vault lies, or is to lie. */
+  /** Title of the folder dialog. */
   readonly question: string;
   readonly isReadOnly: boolean;
 }
 
-/** Where a vault lies: typed, which must be the whole path, or chosen. */
+/** The folder of a vault, as a full path typed or chosen. */
 export function FolderField({ question, label = t("vault.folder"), ...props }: FolderFieldProps) {
   const [isLeft, setLeft] = useState(false);
   const { value, onChange, isReadOnly } = props;

@@ -15,12 +15,12 @@ interface NewPassphraseProps {
   readonly autoFocus?: boolean;
 }
 
-/** Whether it may be set: long enough for core, and typed twice alike. */
+/** True if it is long enough for core and typed twice alike. */
 export function isNewPassphrase(value: string, repeated: string): boolean {
   return value.length >= leastPassphrase && value === repeated;
 }
 
-/** A passphrase typed twice, with a word on how hard it is to guess. */
+/** A passphrase typed twice, with its strength. */
 export function NewPassphrase(props: NewPassphraseProps) {
   const { label, value, repeated, onChange, onRepeat, isReadOnly = false, autoFocus = false } = props;
   const strength = useStrength(value);
@@ -53,7 +53,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
   );
 }
 
-/** The word lists are large: they are loaded when the first letter is typed. */
+/** The word lists are large and loaded with the first letter. */
 function useStrength(value: string): Strength | "empty" | "short" {
   const [strength, setStrength] = useState<Strength | "empty" | "short">("empty");
   useEffect(() => {

@@ -31,7 +31,7 @@ export function NewRecoveryCode({ onClose }: { readonly onClose: () => void }) {
       title={t("vault.codeTitle")}
       onClose={onClose}
       onSubmit={make}
-      // The code that is being made would be shown to nobody, and the old one would have stopped working.
+      // Otherwise the new code would be lost, while the old one has stopped working.
       isFirm={isBusy || secret.text !== ""}
       canClose={!isBusy}
       footer={

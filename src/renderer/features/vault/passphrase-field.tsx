@@ -4,7 +4,7 @@ import { t } from "#renderer/strings/index.ts";
 import { ToggleIconButton } from "#renderer/ui/button.tsx";
 import { TextField, type TextFieldProps } from "#renderer/ui/field.tsx";
 
-/** Hidden unless shown on purpose; pasting and password managers are welcome. Says when Caps Lock is on. */
+/** Masked unless shown; supports pasting and password managers. Says when Caps Lock is on. */
 export function PassphraseField(props: Omit<TextFieldProps, "type" | "beside" | "isSecret">) {
   const [isShown, setShown] = useState(false);
   const hasCapsLock = useCapsLock();

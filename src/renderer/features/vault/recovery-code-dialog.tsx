@@ -7,7 +7,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import "./vault.css";
 
-/** Seconds that the code may lie on the clipboard. */
+/** Seconds the code may stay on the clipboard. */
 const clipboardTime = 30;
 
 interface RecoveryCodeProps {
@@ -15,7 +15,9 @@ interface RecoveryCodeProps {
   readonly onDone: () => void;
 }
 
-/** Shows the code once, and asks for a part of it: what was not written down is missed only when it is needed. */
+/**
+ * Shows the code once and asks for a part of it, because a code that was not written down is missed only when needed.
+ */
 export function RecoveryCodeDialog({ code, onDone }: RecoveryCodeProps) {
   const [isWritten, setWritten] = useState(false);
   const copy = async () => {

@@ -116,7 +116,7 @@ export function RestoreVault({ isBusy, setBusy, onBack }: RestoreVaultProps) {
   );
 }
 
-/** While it copies, core counts bytes; then it reads the copy back. */
+/** While copying, core counts bytes; then it reads the copy back. */
 function isChecking({ doing }: CoreProgress<"vault.restore">): boolean {
   return doing !== "copying";
 }

@@ -3,7 +3,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { TextField } from "#renderer/ui/field.tsx";
 import { PassphraseField } from "./passphrase-field.tsx";
 
-/** What is typed to open a vault, by one of the two ways in. */
+/** A typed passphrase or recovery code. */
 export interface TypedSecret {
   readonly text: string;
   readonly isCode: boolean;
@@ -18,12 +18,12 @@ export function secretOf({ text, isCode }: TypedSecret): Secret {
 }
 
 interface SecretFieldProps {
-  /** What the passphrase is called here. */
+  /** Label of the passphrase field. */
   readonly label: string;
   readonly secret: TypedSecret;
   readonly onChange: (secret: TypedSecret) => void;
   readonly isReadOnly?: boolean;
-  /** False where other fields stand before it: it does not take the focus when it comes. */
+  /** False if other fields precede it, so that it does not take the focus. */
   readonly isFirst?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function SecretField({ label, secret, onChange, isReadOnly = false, isFir
   );
 }
 
-/** Changes to the other way in; what was typed for the first is forgotten. */
+/** Switches between passphrase and recovery code, clearing the typed text. */
 export function SecretSwitch({ secret, onChange, isReadOnly = false }: Omit<SecretFieldProps, "label" | "isFirst">) {
   return (
     <Button variant="quiet" isDisabled={isReadOnly} onPress={() => onChange({ text: "", isCode: !secret.isCode })}>

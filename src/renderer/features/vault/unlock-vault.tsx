@@ -26,7 +26,7 @@ export function UnlockVault({ isBusy, setBusy, onCreate }: UnlockVaultProps) {
   const vaults = useSession((state) => state.desktop?.vaults ?? []);
   const lastFolder = useSession((state) => state.lastFolder);
   const [typedFolder, setFolder] = useState(lastFolder ?? vaults[0]?.folder ?? "");
-  // Whoever did not want this one remembered a moment ago is not asked to take that back.
+  // A vault that was just opened without being remembered is not offered to be remembered again.
   const [isRemembered, setRemembered] = useState(lastFolder === undefined);
   const [secret, setSecret] = useState(noSecret);
   const [error, setError] = useState<AppError>();

@@ -8,7 +8,7 @@ import { RestoreVault } from "./restore-vault.tsx";
 import { UnlockVault } from "./unlock-vault.tsx";
 import "./vault.css";
 
-/** What stands between a person and their cases: unlocking a vault, making one, or making one again from a backup. */
+/** The unlock screen: opens, creates or restores a vault. */
 export function VaultDoor() {
   const locked = useSession((state) => state.locked);
   const [shown, show] = useState<"unlock" | "create" | "restore">(() =>

@@ -9,7 +9,7 @@ interface CaseStandingProps {
   readonly children: ReactNode;
 }
 
-/** In a case that is closed, or that came from a newer version, whatever would change something is grey and says why. */
+/** In a closed case, or one from a newer version, controls that would change it are grey and say why. */
 export function CaseStanding({ caseId, children }: CaseStandingProps) {
   const { data } = useCore("cases.get", { id: caseId });
   const why = data?.isReadOnly

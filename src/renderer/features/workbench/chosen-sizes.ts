@@ -2,10 +2,10 @@ import { useEffect } from "react";
 import { type GroupProps, useGroupRef } from "react-resizable-panels";
 import { resize, useWorkbench } from "#renderer/state/workbench.ts";
 
-/** Percent of each region until the person chooses. */
+/** Percent of each region until the user resizes it. */
 const standard: Readonly<Record<string, number>> = { navigator: 20, inspector: 20, panel: 28, "group-0": 50 };
 
-/** How these regions share the room as the person has chosen; one of them has what the others leave. */
+/** The sizes of these regions as chosen by the user; one region takes the remaining space. */
 export function chosenLayout(
   sizes: Readonly<Record<string, number>>,
   regions: readonly string[],
@@ -16,21 +16,21 @@ export function chosenLayout(
   return { ...Object.fromEntries(others), [filler]: 100 - taken };
 }
 
-/** Percent, as a pane wants it to begin with. */
+/** Initial percentage of a pane. */
 export function chosenSize(sizes: Readonly<Record<string, number>>, id: string): string {
   return `${sizes[id] ?? standard[id] ?? 0}%`;
 }
 
 /**
- * Of a group of regions: gives them their sizes whenever one comes or goes, and remembers what the person does with them.
- * What a narrow window squeezes is nobody's choice: the library gives it back with the room.
+ * Sizes of a group of regions: applied when one appears or goes, and saved when the user resizes them. Shrinking caused
+ * by a narrow window is not saved; the library reverts it.
  */
 export function useChosenSizes(regions: readonly string[], filler: string) {
   const groupRef = useGroupRef();
   const there = regions.join(" ");
   useEffect(() => {
     const { sizes } = useWorkbench.getState();
-    // The library gives a pane that comes later what the others leave. It knows of it only after it was drawn.
+    // The library gives a later pane the remaining space, and knows about the pane only after it is drawn.
     const frame = requestAnimationFrame(() =>
       groupRef.current?.setLayout(chosenLayout(sizes, there.split(" "), filler)),
     );

@@ -27,7 +27,7 @@ import { useRetraceable } from "./use-retraceable.ts";
 import { useTabWalk } from "./use-tab-walk.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
 
-/** Does, for as long as a vault is open, what is not of one view alone. */
+/** Commands that belong to no single view, while a vault is open. */
 export function Commands() {
   const [palette, setPalette] = useState<PaletteScope>();
   const [hasTabs, setTabs] = useState(false);
@@ -98,13 +98,13 @@ function useWorkbenchCommands(): void {
 
 function moveToGroup(index: number): void {
   if (workbench.useWorkbench.getState().isAlone) {
-    // The other side is drawn in place of this one.
+    // The other side replaces this one.
     tabs.focusGroup(index);
     moveIntoView(index);
   } else moveToRegion(`group-${index}`);
 }
 
-/** Nothing but what is in front, which has the focus then. */
+/** Focus mode: only the active view is visible, with the focus. */
 function toggleAlone(): void {
   const { isAlone, focused } = workbench.useWorkbench.getState();
   flushSync(() => workbench.setAlone(!isAlone));
@@ -114,7 +114,7 @@ function toggleAlone(): void {
   if (!isInSight) moveIntoView(focused);
 }
 
-/** By command, the focus goes along: into the list, or into the view that has no list. */
+/** A command also moves the focus: to the list, or else to the view. */
 function goToSection(section: SectionView): void {
   go(
     () => openSection(section),
@@ -134,14 +134,14 @@ function goToView(view: View): void {
 
 function go(open: () => void, regionOf: (desk: workbench.WorkbenchState) => string): void {
   const from = document.activeElement;
-  // The list of before is gone then, and gets neither the focus nor a key.
+  // The previous list is then gone and gets neither focus nor keys.
   flushSync(open);
   moveToList(regionOf(workbench.useWorkbench.getState()), from);
 }
 
 /**
- * Undo and redo of deeds, with what they would take back or do again; where text is typed those of the typing, as their
- * keys are there, and never of a deed that is out of sight.
+ * Undo and redo of steps, named by the step. Where text is typed, they undo typing instead, as their keys do there, and
+ * never a step out of sight.
  */
 function useHistoryCommands(): void {
   const caseId = useSession((state) => state.caseId);
@@ -150,7 +150,7 @@ function useHistoryCommands(): void {
   const redo = data?.redo ?? null;
   // With no typing to undo or redo, the deed of a moment ago is meant, also in front of a text.
   const { undo: undone, redo: redone } = useRetraceable(useTypedPlace());
-  // While core is asked what comes next, who has just done something and takes it back at once does not wait.
+  // While core is asked for the next step, undo is available without waiting.
   useCommand("history.undo", () => retraceAt("undo", undone, caseId), {
     isOff: !undone && undo === null && !isFetching,
     ...(undone
@@ -170,12 +170,12 @@ function useHistoryCommands(): void {
 }
 
 function retraceAt(way: "undo" | "redo", typed: HTMLElement | null, caseId: string | null): void {
-  // A text that was released while it had the focus still has it, and is written in no more.
+  // A text released while it had the focus keeps it, but is read-only.
   if (typed?.isConnected && isTyping(typed)) retraceTyping(way, typed);
   else void attempt(() => retrace(way, caseId));
 }
 
-/** Tells the shell when to lock by itself, as often as the person changes their mind. */
+/** Sends the auto-lock settings to the shell whenever they change. */
 function useLockRules(): void {
   const idle = useChoice("lock.idle");
   const onSuspend = useChoice("lock.onSuspend");

@@ -23,7 +23,7 @@ import { sideName } from "./side-name.ts";
 import { TabStrip } from "./tab-strip.tsx";
 import { viewDefinitions } from "./view-definitions.ts";
 
-/** One side of the desk: tabs, and the view of the one that shows. */
+/** One side of the workbench: its tabs and active view. */
 export const EditorGroup = memo(function EditorGroup({ index }: { readonly index: number }) {
   useChosenKeys();
   const group = useWorkbench((state) => state.groups[index]);
@@ -57,7 +57,7 @@ export const EditorGroup = memo(function EditorGroup({ index }: { readonly index
   );
 });
 
-/** How restricted the case is, above everything that is shown of it. */
+/** The marking of the case, above its views. */
 function MarkingBar() {
   const { data } = useCore("cases.get", { id: useCaseId() });
   if (!data) return <div className="marking-bar" />;
@@ -88,7 +88,7 @@ interface ActiveViewProps {
   readonly tab: Tab;
 }
 
-/** What is selected, and what goes on on the other side, does not draw it anew. */
+/** Not redrawn when the selection or the other side changes. */
 const ActiveView = memo(function ActiveView({ index, tab }: ActiveViewProps): ReactNode {
   useChosenKeys();
   const box = useFocusWhenLost();
@@ -114,12 +114,12 @@ const ActiveView = memo(function ActiveView({ index, tab }: ActiveViewProps): Re
   );
 });
 
-/** Milliseconds until whatever led here has let go of the focus: longer than a dialog takes to give it back. */
+/** Milliseconds until the opener has released the focus: longer than a closing dialog takes. */
 const settled = 120;
 
 /**
- * A view that comes while nothing else has the focus takes it: its keys work at once, and Tab goes on from there. So does
- * one in which what had the focus is gone, or cannot be pressed any more.
+ * A view that appears while nothing has the focus takes it, so that its keys work at once. So does a view whose focused
+ * element is removed or disabled.
  */
 function useFocusWhenLost(): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 
-/** Finds in what one works in: in a text its words; a list and a table have a field that filters or searches. */
+/** Opens the search of the focused part: words in a text, the filter of a list or table. */
 export function findInView(): void {
   if (document.querySelector(".scrim")) return;
   const here = document.activeElement?.closest<HTMLElement>("[data-region]") ?? null;

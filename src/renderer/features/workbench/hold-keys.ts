@@ -4,21 +4,21 @@ import { listKeys } from "#renderer/ui/place-keys.ts";
 import { pressOf } from "#renderer/ui/press.ts";
 
 export interface HeldKeys {
-  /** Gives them, in their order, to what has the focus now. */
+  /** Dispatches them, in order, to the focused element. */
   readonly give: () => void;
-  /** Forgets them: they were meant for what has not come. */
+  /** Discards them, because their target did not appear. */
   readonly drop: () => void;
 }
 
 interface Holding {
   readonly isAwaited: () => boolean;
-  /** Not where text is written: a letter that is given later types nothing, and would be lost. */
+  /** False in text: a letter dispatched later types nothing and would be lost. */
   readonly withLetters: boolean;
 }
 
 /**
- * Whoever knows the way types faster than core answers: the keys of a list, and letters, wait for the place that is
- * about to come. Commands with Ctrl or Alt are heard at once, and so is Delete: nobody removes what they have not seen.
+ * Fast users type ahead of core: keys of lists, and letters, wait for the view about to open. Commands with Ctrl or Alt
+ * run at once. Delete is not held, as nobody deletes an unseen row.
  */
 export function holdKeys({ isAwaited, withLetters }: Holding): HeldKeys {
   const held: KeyboardEvent[] = [];
@@ -26,7 +26,7 @@ export function holdKeys({ isAwaited, withLetters }: Holding): HeldKeys {
     if (isTyping(event.target) || !(isOfList(event) || (withLetters && isLetter(event))) || !isAwaited()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    // A key that is kept down repeats itself for as long as core takes, which nobody meant.
+    // A held key repeats while core is busy, which is not intended.
     if (!event.repeat) held.push(event);
   };
   const drop = () => window.removeEventListener("keydown", hold, { capture: true });
@@ -34,7 +34,7 @@ export function holdKeys({ isAwaited, withLetters }: Holding): HeldKeys {
   return {
     give() {
       drop();
-      // What each has done is drawn before the next, as between keys that are struck one by one.
+      // Each key is drawn before the next, as when typed one by one.
       for (const event of held.splice(0)) flushSync(() => giveToFocused(event));
     },
     drop,
@@ -43,9 +43,9 @@ export function holdKeys({ isAwaited, withLetters }: Holding): HeldKeys {
 
 function isOfList(event: KeyboardEvent): boolean {
   const press = pressOf(event);
-  // With Shift the arrows move as without it.
-  const deeds = [press, press?.replace("Shift+", "")].map(listKeys.deedOf);
-  return deeds.some((deed) => deed !== undefined) && !deeds.includes("remove");
+  // Shift with arrows moves like arrows alone.
+  const commands = [press, press?.replace("Shift+", "")].map(listKeys.commandOfKey);
+  return commands.some((command) => command !== undefined) && !commands.includes("remove");
 }
 
 function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
@@ -56,7 +56,7 @@ function giveToFocused(event: KeyboardEvent): void {
   const place = document.activeElement ?? document.body;
   if (isTyping(place)) return;
   const again = new KeyboardEvent("keydown", event);
-  // Letters belong to one word, and two keys to one another, by when they were struck.
+  // Type-ahead and key pairs depend on when keys were pressed.
   Object.defineProperty(again, "timeStamp", { value: event.timeStamp });
   place.dispatchEvent(again);
 }

@@ -15,7 +15,7 @@ import { ExcerptInspector } from "#renderer/features/reader/excerpt-inspector.ts
 
 type Inspectors = Readonly<Record<string, ComponentType<{ readonly id: string }>>>;
 
-/** What the inspector shows, by the kind of record that is selected; of other kinds what is known of any record. */
+/** Inspectors by kind of the selected record; other kinds use the general one. */
 export const inspectorDefinitions: Inspectors = {
   document: DocumentInspector,
   excerpt: ExcerptInspector,
@@ -31,7 +31,7 @@ export const inspectorDefinitions: Inspectors = {
   judgement: JudgementInspector,
 };
 
-/** What it shows of a record whose page is in front: what does not stand there. */
+/** Inspectors of a record whose page is in front, with fields the page does not show. */
 export const frontDefinitions: Inspectors = {
   ...inspectorDefinitions,
   assessment: OpenRecord,

@@ -12,11 +12,11 @@ import { IconButton } from "#renderer/ui/button.tsx";
 import { frontDefinitions, inspectorDefinitions } from "./inspector-definitions.ts";
 
 interface InspectorProps {
-  /** Where it lies over other things, and is in their way. */
+  /** Set if it covers other regions. */
   readonly onClose?: () => void;
 }
 
-/** What is known of what is selected, in the same order for every kind. */
+/** The inspector of the selection. */
 export function Inspector({ onClose }: InspectorProps) {
   const selection = useWorkbench((state) => state.selection);
   const { isGone } = useStanding(selection?.id);

@@ -8,13 +8,13 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import type { AppError } from "#shared/errors.ts";
 
-/** Long work, running and ended. */
+/** Running and finished jobs. */
 export function Jobs() {
   const caseId = useCaseId();
   const all = useJobs((state) => state.jobs);
-  // What another case has done with is none of this one; what still runs can be cancelled from anywhere.
+  // Finished jobs of other cases are left out; running ones can be cancelled from anywhere.
   const jobs = all.filter((job) => job.state === "running" || job.caseId === undefined || job.caseId === caseId);
-  // Only of the last one it is known still what became of each file.
+  // File results are kept only for the last import.
   const lastImport = jobs.find((job) => job.task === "documents.import" && job.caseId === caseId);
   if (jobs.length === 0) return <p className="loading">{t("workbench.noJobs")}</p>;
   return (

@@ -11,7 +11,7 @@ import { fitsName } from "#shared/domain/fits-name.ts";
 import type { AppError } from "#shared/errors.ts";
 import { readNotices } from "./read-notices.ts";
 
-/** The licences of the packages and fonts in this build, one after the other. */
+/** The licences of the packages and fonts in this build. */
 export function Licences({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState<string>();
   const [error, setError] = useState<AppError>();

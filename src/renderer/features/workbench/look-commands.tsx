@@ -11,7 +11,7 @@ import { Licences } from "./licences.tsx";
 import { runFromAfar } from "./run-from-afar.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 
-/** Hears keys, and does what needs no vault: who cannot read the door as it stands could not open it. */
+/** Keys and commands that need no vault: the unlock screen must be readable too. */
 export function LookCommands() {
   const [shown, setShown] = useState<"shortcuts" | "licences">();
   useKeys();
@@ -24,7 +24,7 @@ export function LookCommands() {
   return shown === "licences" ? <Licences onClose={close} /> : null;
 }
 
-/** Letters in them choose among what they show, and lead nowhere else. */
+/** Letters type in these overlays and run no commands. */
 const overlays = ".scrim, .popover";
 
 function useKeys(): void {
@@ -68,7 +68,7 @@ function useLook(): void {
   useCommand("theme.contrast", () => setTheme("contrast"));
 }
 
-/** Each vault keeps its own; the door has it until one is opened. */
+/** Each vault has its own; until one is opened, the unlock screen uses this. */
 function setDensity(density: Choices["look.density"]): void {
   if (useSession.getState().vault) void setPreference("look.density", density);
   else setUntilOpened("look.density", density);

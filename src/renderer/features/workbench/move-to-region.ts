@@ -2,16 +2,14 @@ import { activeView } from "#renderer/state/views.ts";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { holdKeys } from "./hold-keys.ts";
 
-/** The regions in sight, in the order in which F6 goes round. */
+/** Visible regions in F6 order. */
 function regions(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("[data-region]")].filter((region) => region.checkVisibility());
 }
 
 const lastFocus = new WeakMap<HTMLElement, HTMLElement>();
 
-/**
- * Puts the focus into a region by name, or into the next or previous one; where it was there before, if it still is.
- */
+/** Focuses a region by name, or the next or previous one, at its last focused element if possible. */
 export function moveToRegion(to: string | 1 | -1): void {
   endMove();
   const all = regions();
@@ -28,15 +26,15 @@ export function moveToRegion(to: string | 1 | -1): void {
   wanted.focus();
 }
 
-/** Milliseconds that a list is waited for, which is drawn when core has answered. */
+/** Milliseconds to wait for a list that is drawn after core's answer. */
 const patience = 5000;
 
-/** Milliseconds that keys wait for it: whoever has seen that it takes long means what they press to go elsewhere. */
+/** Milliseconds that keys wait for it: after that, the user means them for something else. */
 const keyPatience = 2000;
 
 /**
- * Puts the focus into the list of a region or its view; at once where it is there, so that the next key is already its.
- * `from`: what had it before.
+ * Focuses the list of a region, or its view; at once if possible, so that the next key belongs to it. `from` is the
+ * element focused before.
  */
 export function moveToList(name: string, from = document.activeElement): void {
   moveInto({
@@ -47,7 +45,7 @@ export function moveToList(name: string, from = document.activeElement): void {
   })();
 }
 
-/** Puts the focus where one reads or writes in what is in front of a group: its keys work at once. */
+/** Focuses the text or field of the active view on a side. */
 export function moveIntoView(group: number): void {
   const selector = '[role="document"][tabindex="0"], [role="textbox"][contenteditable="true"]';
   const isWritten = activeView(useWorkbench.getState().groups[group])?.type === "assessment";
@@ -55,23 +53,23 @@ export function moveIntoView(group: number): void {
   requestAnimationFrame(moveInto({ name: `group-${group}`, from, selector, withLetters: !isWritten }));
 }
 
-/** Ends the move that is under way: what was asked for last holds. */
+/** Ends the current move: the latest request wins. */
 let endMove: () => void = () => undefined;
 
 interface Move {
-  /** Of the region. */
+  /** Name of the region. */
   readonly name: string;
-  /** What had the focus before. */
+  /** The element focused before. */
   readonly from: Element | null;
-  /** What is wanted in it. */
+  /** The target inside the region. */
   readonly selector: string;
   readonly withLetters: boolean;
 }
 
 /**
- * Puts the focus on a region or its view, and on what is wanted in it as soon as that is drawn, unless the person or
- * the view has moved it meanwhile; what is pressed until then waits for it. Where what is wanted is not there when
- * everything else is, the focus stays on the view. Returns the first step.
+ * Focuses a region or its view, and then the target as soon as it is drawn, unless the user or the view moves the focus
+ * meanwhile. Keys pressed until then wait for it. If everything else is drawn without the target, the focus stays on
+ * the view. Returns the first step.
  */
 function moveInto({ name, from, selector, withLetters }: Move): () => void {
   endMove();
@@ -90,7 +88,7 @@ function moveInto({ name, from, selector, withLetters }: Move): () => void {
     const region = regions().find(({ dataset }) => dataset.region === name);
     const found = region?.querySelector<HTMLElement>(selector);
     if (!isOurs()) {
-      // Whoever has gone elsewhere has not typed for that.
+      // If the focus went elsewhere, the keys were not meant for the target.
       if (found?.contains(document.activeElement)) keys.give();
       else keys.drop();
       return;
@@ -101,7 +99,7 @@ function moveInto({ name, from, selector, withLetters }: Move): () => void {
       ours = [wanted, document.body];
       steady = 0;
     } else if (found || !region?.querySelector('[aria-busy="true"]')) steady++;
-    // What is there may be that of before, which is about to go.
+    // The present element may belong to the previous view and be about to go.
     const isDone = steady >= steadyFrames || performance.now() - began > patience;
     if (found || isDone || performance.now() - began > keyPatience) keys.give();
     if (!isDone) requestAnimationFrame(step);

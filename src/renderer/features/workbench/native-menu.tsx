@@ -5,10 +5,13 @@ import { useRunnable } from "#renderer/commands/handlers.ts";
 import { nativeMenu } from "#renderer/commands/native-menu.ts";
 import { useChangesOff } from "#renderer/state/changes-off.ts";
 
-/** Milliseconds: offers come and go in bursts while views change. */
+/** Milliseconds: offers change in bursts when views change. */
 const pause = 100;
 
-/** Keeps the system's menu as the registry is: what cannot be done now is grey, and while it is locked that is all but the look. */
+/**
+ * Keeps the system menu in step with the registry: commands that cannot run are grey, and while locked only those for
+ * the look are active.
+ */
 export function NativeMenu() {
   const runnable = useRunnable();
   const chosen = useChosenKeys();

@@ -5,7 +5,7 @@ import { t } from "#renderer/strings/index.ts";
 import { Remembers } from "#renderer/ui/memory.tsx";
 import { sectionDefinitions } from "./view-definitions.ts";
 
-/** The list of the section that the rail shows. */
+/** The list of the current section. */
 export function Navigator() {
   const section = useWorkbench((state) => state.section);
   const definition =

@@ -16,7 +16,7 @@ interface Row {
   readonly tab: Tab;
 }
 
-/** Every tab that is open, on both sides: Enter goes to one, Delete closes it. */
+/** All open tabs on both sides: Enter activates one, Delete closes it. */
 export function OpenTabs({ onClose }: { readonly onClose: () => void }) {
   const groups = useWorkbench((state) => state.groups);
   const focused = useWorkbench((state) => state.focused);
@@ -95,7 +95,7 @@ function TitledRow({ row, definition, hasSides, onClose }: TabRowProps & { reado
       <Icon size={14} aria-hidden />
       <span className="clip spacer">{title}</span>
       {hasSides ? <span className="quiet">{sideName(row.group)}</span> : null}
-      {/* A row of a list may hold no button; Delete closes it. */}
+      {/* A row of a list cannot contain a button; Delete closes it. */}
       <span
         className="open-tab-close"
         aria-hidden

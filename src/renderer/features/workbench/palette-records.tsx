@@ -18,9 +18,9 @@ export interface PaletteEntry {
   readonly detail?: string | undefined;
   readonly keys?: string | undefined;
   readonly icon?: ReactNode;
-  /** It cannot be done now; `detail` says why, and so does who tries. */
+  /** Off, with the reason in `detail`; running it says so too. */
   readonly isOff?: boolean;
-  /** Beside what is open, where it is something that has a page. */
+  /** With `isBeside`, opens on the other side. */
   readonly run: (isBeside: boolean) => void;
 }
 
@@ -29,7 +29,7 @@ interface Options {
   readonly entitiesOnly: boolean;
 }
 
-/** Records that fit the text, and whether core is still asked for some; without a text, what was open last. */
+/** Records that match the text, and whether core is still searching. Without a text, the recent ones. */
 export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Options) {
   const { entities, isAsking: areEntitiesAsked } = useEntityEntries(wanted, isOff);
   const { named, isAsking } = useNamedEntries(wanted, isOff || entitiesOnly);
@@ -42,7 +42,7 @@ export function usePaletteRecords(wanted: string, { isOff, entitiesOnly }: Optio
   return { records, isAsking: isAsking || areEntitiesAsked || areNamesAsked };
 }
 
-/** What begins as it was typed comes before what only holds the words. */
+/** Names that start with the query come before those that contain it. */
 function bestFirst(entries: readonly PaletteEntry[], wanted: string): PaletteEntry[] {
   const begins = ({ label }: PaletteEntry) => Number(label.toLowerCase().startsWith(wanted.toLowerCase()));
   return entries.toSorted((left, right) => begins(right) - begins(left));
@@ -74,7 +74,7 @@ function useNamedEntries(wanted: string, isOff: boolean) {
   return { named, isAsking: isFetching };
 }
 
-/** The other cases of the vault; without a text only where none is open. */
+/** Other cases of the vault; without a query only if none is open. */
 function useCaseEntries(wanted: string, isOff: boolean): readonly PaletteEntry[] {
   const open = useSession((state) => state.caseId);
   const isWanted = !isOff && (wanted !== "" || open === null);
@@ -99,14 +99,14 @@ function useCaseEntries(wanted: string, isOff: boolean): readonly PaletteEntry[]
 
 const mostCases = 8;
 
-/** What was open last: sections, and records that are there; entities are offered before them already. */
+/** Recently opened sections and records; entities are offered separately, before them. */
 function useRecentEntries(isOff: boolean) {
   const past = useWorkbench((state) => state.past);
   const recent = useMemo(() => (isOff ? [] : recentViews(past)), [past, isOff]);
   const ids = recent.flatMap((view) => ("id" in view ? view.id : []));
   const { data, isLoading } = useCore("records.names", { ids }, { isOff: ids.length === 0 });
   const entries = useMemo((): readonly PaletteEntry[] => {
-    // Each in its place: what is still to be named may be the last that was open.
+    // In order: an entry still loading may be the most recent one.
     if (isLoading) return [];
     const byId = new Map(data?.names.map((record) => [record.id as string, record]));
     return recent.flatMap((view): PaletteEntry | readonly [] => {

@@ -29,13 +29,13 @@ export type PaletteScope = "all" | "records" | "commands";
 
 const most = 40;
 
-/** Commands that fit below each other: those are drawn at once. */
+/** Commands visible at once, drawn immediately. */
 const inSight = 12;
 
-/** Milliseconds after which the others are. */
+/** Milliseconds until the others are drawn. */
 const patience = 80;
 
-/** One field to find any record and to do anything. `>` leaves commands alone. */
+/** Finds any record and runs any command. `>` shows only commands. */
 export function Palette({ scope, onClose }: { readonly scope: PaletteScope; readonly onClose: () => void }) {
   const [text, setText] = useState(scope === "commands" ? ">" : "");
   const wanted = text.replace(/^[>@]/, "").trim();
@@ -51,11 +51,11 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
   const made = useMadeEntries(wanted, !hasRecords || isAsking || records.length > 0);
   const drawn = useDrawn();
   const byId = new Map([...records, ...found, ...made].map((entry) => [entry.id, entry]));
-  // Without a word Enter goes to what was open last, not to a command that happens to be there sooner.
+  // Without a query, Enter opens the most recent record, not a command that is loaded sooner.
   const [first] = isAsking && wanted === "" ? [] : [...records, ...found, ...made];
   const choose = (id: string, isBeside: boolean) => {
     onClose();
-    // The focus goes back to where it was in the next frame: what is opened then gives it back there too, not to the palette.
+    // The focus returns in the next frame; a view opened then gives it back there, not to the palette.
     requestAnimationFrame(() => requestAnimationFrame(() => byId.get(id)?.run(isBeside)));
   };
   const early = useEarlyEnter({ first: first?.id, isAsking, choose });
@@ -73,14 +73,14 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
             <div
               onKeyDownCapture={(event) => {
                 if (event.nativeEvent.isComposing) return;
-                // React Aria would lose an Enter that comes while the rows are drawn anew.
+                // React Aria would lose an Enter pressed while rows are redrawn.
                 const marked = markedIn(event.currentTarget);
                 const wished = marked !== undefined && byId.has(marked) ? marked : first?.id;
                 if (event.key === "Escape") onClose();
                 else if (event.key === "Enter" && wished !== undefined) choose(wished, isBesideAsked(event));
                 else if (event.key === "Enter" && isAsking) early.keep(isBesideAsked(event));
                 else return;
-                // The field would be emptied, and would do nothing about what came while nobody typed.
+                // Otherwise the field would be cleared, and results that arrived meanwhile ignored.
                 event.preventDefault();
                 event.stopPropagation();
               }}
@@ -95,7 +95,7 @@ export function Palette({ scope, onClose }: { readonly scope: PaletteScope; read
               onAction={(key) => choose(String(key), false)}
               renderEmptyState={() =>
                 isAsking ? (
-                  // Said and not shown: the answer is there before it could be read.
+                  // Only for screen readers: the answer arrives before it could be read.
                   <span className="visually-hidden">{t("palette.asking")}</span>
                 ) : (
                   <p className="option-empty">{t("palette.empty", { text: wanted })}</p>
@@ -121,7 +121,7 @@ interface Awaited {
   readonly choose: (id: string, isBeside: boolean) => void;
 }
 
-/** An Enter that came before core had answered takes the first of the answer, unless something else was typed since. */
+/** Enter pressed before core's answer takes its first result, unless the query has changed. */
 function useEarlyEnter({ first, isAsking, choose }: Awaited) {
   const [kept, setKept] = useState<{ readonly isBeside: boolean }>();
   useEffect(() => {
@@ -132,12 +132,12 @@ function useEarlyEnter({ first, isAsking, choose }: Awaited) {
   return { keep: (isBeside: boolean) => setKept({ isBeside }), forget: () => setKept(undefined) };
 }
 
-/** As in lists, and with Alt, which a browser leaves to us too. */
+/** As in lists, and also with Alt, which browsers leave to us. */
 function isBesideAsked({ ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "ctrlKey" | "metaKey" | "altKey">): boolean {
   return ctrlKey || metaKey || altKey;
 }
 
-/** What is found by no name may be somebody to be added: the form comes with the name in it. */
+/** A name without results may be a new entity: opens the form with it. */
 function useMadeEntries(name: string, isOff: boolean): readonly PaletteEntry[] {
   const runnable = useRunnable();
   if (isOff || name === "" || !runnable.has("entities.create") || whyOff("entities.create") !== undefined) return [];
@@ -151,7 +151,7 @@ function useMadeEntries(name: string, isOff: boolean): readonly PaletteEntry[] {
   ];
 }
 
-/** The row that the arrows, or typing, have come to. */
+/** The row marked by arrows or typing. */
 function markedIn(field: Element): string | undefined {
   const row = field.closest(".palette")?.querySelector<HTMLElement>("[role=option][data-focused]");
   return row?.dataset.key;
@@ -162,7 +162,7 @@ function headOf(wanted: string, isCaseOpen: boolean): "records" | "recent" | "ca
   return isCaseOpen ? "recent" : "cases";
 }
 
-/** How many commands are drawn: opening must not wait for those that are out of sight. */
+/** Number of commands drawn: opening must not wait for those out of view. */
 function useDrawn(): number {
   const [drawn, setDrawn] = useState(inSight);
   useEffect(() => {
@@ -194,7 +194,7 @@ function commandEntries(wanted: string, runnable: ReadonlySet<string>): PaletteE
   return (
     commandsNow()
       .filter(({ id, isLocal }) => !isLocal && runnable.has(id))
-      // By its own name: what undo would take back is called as other commands are.
+      // By its own name, like other commands; for undo the label is the step.
       .filter(({ title, category }) => fitsName(`${t(`command.category.${category}`)} ${nameOf(title)}`, wanted))
       .toSorted((left, right) => Number(isCalled(right.title, wanted)) - Number(isCalled(left.title, wanted)))
       .map(({ id, title, category, keys }) => ({
@@ -212,7 +212,7 @@ function nameOf(title: string): string {
   return t(title as "command.palette");
 }
 
-/** Whether the name begins as was typed. */
+/** True if the name starts with the query. */
 function isCalled(title: string, wanted: string): boolean {
   return wanted !== "" && searchFold(nameOf(title)).startsWith(searchFold(wanted));
 }

@@ -7,12 +7,12 @@ import { Jobs, useRunningJobs } from "./jobs-panel.tsx";
 interface PanelDefinition {
   readonly tab: PanelTab;
   readonly title: "workbench.jobsTitle" | "workbench.trayTitle" | "workbench.problemsTitle";
-  /** A hook: how many things are in it, as its tab shows. */
+  /** A hook: number of items, shown in its tab. */
   readonly useCount: () => number;
   readonly Component: ComponentType;
 }
 
-/** The tabs of the panel, from the left. */
+/** The tabs of the panel, in order. */
 export const panelDefinitions: readonly PanelDefinition[] = [
   { tab: "excerpts", title: "workbench.trayTitle", useCount: useTrayCount, Component: TrayPanel },
   { tab: "jobs", title: "workbench.jobsTitle", useCount: useRunningJobs, Component: Jobs },

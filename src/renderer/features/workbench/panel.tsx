@@ -6,7 +6,7 @@ import { t } from "#renderer/strings/index.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { panelDefinitions } from "./panel-definitions.ts";
 
-/** What goes on while the person works, and what is kept at hand. */
+/** The panel: jobs, excerpts in the tray, and problems. */
 export function Panel() {
   const wanted = useWorkbench((state) => state.panel);
   const shown = panelDefinitions.find(({ tab }) => tab === wanted) ?? panelDefinitions[0];

@@ -14,7 +14,7 @@ import type { SectionDefinition } from "./view-definition.ts";
 import { sectionDefinitions } from "./view-definitions.ts";
 import "./rail.css";
 
-/** The parts of a case and of the vault, one below the other. In a low window a menu has those for which there is no room. */
+/** The sections of the case and the vault. In a low window, those without room are in a menu. */
 export function Rail() {
   const rail = useRef<HTMLElement>(null);
   const all = [...ofCase, ...ofVault];
@@ -52,7 +52,7 @@ function MoreSections({ definitions }: { readonly definitions: readonly SectionD
     <MenuButton entries={entries} placement="right bottom">
       <Button
         className="rail-item"
-        // What shows is one of these: said, as the items that are drawn say it of themselves.
+        // If the current section is in the menu, the button says so.
         aria-label={current ? `${name}: ${t(`workbench.${current.section}`)}` : name}
         data-current={current !== undefined || undefined}
       >
@@ -89,21 +89,21 @@ export function commandOfSection(section: SectionView): string {
   return section === "settings" || section === "search" ? `${section}.open` : `go.${section}`;
 }
 
-/** Shows a section's list, or its view where it has no list; a list beside a view only where lists are shown. */
+/** Shows a section's list, or its view if it has no list. A list beside a view is shown only if the navigator is. */
 export function openSection(section: SectionView): void {
   const { Navigator, hasView = false } = sectionDefinitions.find((one) => one.section === section) ?? {};
   if (Navigator && (!hasView || useWorkbench.getState().hasNavigator)) showSection(section);
   if (!Navigator || hasView) openView({ type: section });
 }
 
-/** What is shown was pressed once more: its list goes, or comes where only its view is there. */
+/** Pressing the current section hides its list, or shows it if only the view is open. */
 function foldList({ section }: SectionDefinition): void {
   const { section: listed, hasNavigator } = useWorkbench.getState();
   if (hasNavigator && listed === section) toggle("hasNavigator");
   else showSection(section);
 }
 
-/** Whether the list of a section stands beside the desk. */
+/** True if the section's list is in the navigator. */
 function isShown(
   { section, hasNavigator }: ReturnType<typeof useWorkbench.getState>,
   definition: SectionDefinition,

@@ -3,7 +3,7 @@ import type { ReadingPlace } from "#renderer/state/reading.ts";
 import { type Group, recordViews, sectionViews, type Tab, type View } from "#renderer/state/views.ts";
 import { freshLayout, type Layout } from "#renderer/state/workbench.ts";
 
-/** Where somebody looked is not where they want to begin: a place and an excerpt are left out. */
+/** Without place and excerpt: a restored view starts at the reading position. */
 const view: z.ZodType<View> = z.union([
   z.strictObject({ type: z.enum(sectionViews) }),
   z.object({ type: z.enum(recordViews), id: z.string() }),
@@ -14,7 +14,7 @@ const tab: z.ZodType<Tab> = z.strictObject({ key: z.string(), view, isPreview: z
 const group: z.ZodType<Group> = z
   .strictObject({ tabs: z.array(z.unknown()).max(200), active: z.string().nullable() })
   .transform(({ tabs: kept, active }) => {
-    // What cannot be opened again, a bundle that was being looked at, takes no other tab with it.
+    // A view that cannot be restored, such as a bundle under review, does not affect other tabs.
     const tabs = kept.flatMap((one) => tab.safeParse(one).data ?? []);
     const shown = tabs.find(({ key }) => key === active) ?? tabs[0];
     return { tabs, active: shown?.key ?? null };
@@ -43,14 +43,14 @@ interface Desk extends Layout {
   readonly reading: Readonly<Record<string, ReadingPlace>>;
 }
 
-/** How a case was left. A layout that cannot be read, from another version perhaps, is as if there were none. */
+/** The saved layout. An unreadable one, perhaps from another version, counts as absent. */
 export function readDesk(kept: unknown): Desk {
   const parsed = layoutSchema.safeParse(kept);
   if (!parsed.success) return { ...freshLayout, reading: {} };
   return { ...parsed.data, groups: eachTextOnce(parsed.data.groups) };
 }
 
-/** A text is written on one side only: of two it stays where it was in front, or else on the first. */
+/** An assessment is open on one side only: keep it where it was active, or else on the first side. */
 function eachTextOnce(groups: readonly Group[]): readonly Group[] {
   const isText = (key: string) => key.startsWith("assessment ");
   const placeOf = (key: string) =>

@@ -1,11 +1,11 @@
-/** The licence of one package or font. */
+/** The licence of a package or font. */
 export interface Notice {
-  /** With its version and the short name of its licence. */
+  /** With version and licence id. */
   readonly name: string;
   readonly words: string;
 }
 
-/** The parts of THIRD-PARTY-NOTICES.txt: each begins with a line of equals signs, then the name, then the words. */
+/** Parses THIRD-PARTY-NOTICES.txt: each part starts with a line of equals signs, then the name, then the text. */
 export function readNotices(text: string): readonly Notice[] {
   return text
     .split(/^={80}\n/m)

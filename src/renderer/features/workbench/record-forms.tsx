@@ -36,7 +36,7 @@ const forms: Readonly<Record<WantedForm["kind"], ComponentType<FormProps>>> = {
   source: NewSource,
 };
 
-/** The form that is wanted, over whatever is open; and the commands that ask for a new record. */
+/** The requested form over the workbench, and the commands that create records. */
 export function RecordForms() {
   const wanted = useRecordForm((state) => state.wanted);
   useEffect(() => {

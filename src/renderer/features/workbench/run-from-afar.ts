@@ -6,9 +6,8 @@ import { t } from "#renderer/strings/index.ts";
 import { isAnyFirm } from "#renderer/ui/dialog.tsx";
 
 /**
- * Does a command that was asked for by its keys or in the system's menu. Over a form that holds words, only what leaves
- * them alone, or is of the place where the focus is: its tab would close beneath it, its case, or the form for another,
- * and the words would be gone.
+ * Runs a command from a shortcut or the system menu. While a form has unsaved input, only commands that cannot discard
+ * it, or that belong to the focused area, run.
  */
 export function runFromAfar(id: string): void {
   const { context, isOverForms } = commandOf(id);

@@ -2,15 +2,15 @@ import { useEffect } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
 import { offer } from "#renderer/commands/handlers.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { recordDeeds } from "#renderer/parts/record-menu.ts";
+import { rowCommandsOf } from "#renderer/parts/record-menu.ts";
 import { useSettled } from "#renderer/parts/use-settled.ts";
 import { useWorkbench } from "#renderer/state/workbench.ts";
 import { t } from "#renderer/strings/index.ts";
 import { kindOfId } from "#shared/domain/id.ts";
 
-/** Offers in palette and menus what the row of the selected record offers in its own; nothing of what has no name. */
+/** Offers the selected record's row commands in palette and menus; none for records without a name. */
 export function useSelectedRecord(): void {
-  // Arrows pass many rows: the one that is stayed at is asked for.
+  // Arrows pass many rows: query only the one where the selection stays.
   const settled = useSettled(useWorkbench(({ selection }) => selection?.id ?? ""));
   const kind = kindOfId(settled) ?? "";
   const id = kind === "" ? undefined : settled;
@@ -19,7 +19,7 @@ export function useSelectedRecord(): void {
   const name = record?.id === id && record?.state === "active" ? record.name : undefined;
   useEffect(() => {
     if (id === undefined || !name) return;
-    const made = recordDeeds(kind, id).flatMap((deed) => {
+    const made = rowCommandsOf(kind, id).flatMap((deed) => {
       if (deed === null) return [];
       const title = t(commandOf(deed.command).title as "command.palette");
       return [offer(deed.command, { run: deed.run, label: t("command.ofRecord", { deed: title, name }) })];

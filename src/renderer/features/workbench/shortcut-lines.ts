@@ -17,7 +17,7 @@ export interface LineGroup {
   readonly lines: readonly Line[];
 }
 
-/** Every key there is: of commands that work everywhere by what they are for, then place by place. */
+/** All shortcuts: global commands by category, then place by place. */
 export function shortcutGroups(actions: readonly AdderAction[]): readonly LineGroup[] {
   const everywhere = categories.map((category) => ({
     id: category,
@@ -33,7 +33,7 @@ export function shortcutGroups(actions: readonly AdderAction[]): readonly LineGr
   return [...everywhere, ...places].filter(({ lines }) => lines.length > 0);
 }
 
-/** What a place hears itself, what features plug into it, and the commands whose keys are its. */
+/** Shortcuts of a place: its own keys, adder actions, and commands with that context. */
 function linesOf(place: string, actions: readonly AdderAction[]): Line[] {
   const own = allPlaceKeys
     .filter((keys) => keys.place === place)
@@ -63,7 +63,7 @@ function commandLines(isWanted: (command: Command) => boolean): Line[] {
     .map(({ id, title, keys }) => ({ id, label: t(title as "command.palette"), keys: showKeys(keys) ?? "" }));
 }
 
-/** A capital is one that Shift makes; of many only the first and the last are told. */
+/** Shows capitals with Shift; long ranges by first and last key. */
 function showPresses(presses: readonly string[]): string {
   const shown = presses.map((press) => showKeys(/^\p{Lu}$/u.test(press) ? `Shift+${press}` : press) ?? "");
   const isMany = presses.length > 4;

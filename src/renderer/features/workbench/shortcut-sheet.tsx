@@ -7,7 +7,7 @@ import { Kbd } from "#renderer/ui/tooltip.tsx";
 import { fitsName } from "#shared/domain/fits-name.ts";
 import { shortcutGroups } from "./shortcut-lines.ts";
 
-/** Every key, by what it is for or where it works. */
+/** The shortcut sheet: all keys by purpose or place. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const [filter, setFilter] = useState("");
   const actions = useAdderActions((state) => state.actions);

@@ -1,7 +1,7 @@
 import { desktop } from "#renderer/bridge/core.ts";
 import { type Job, useJobs } from "#renderer/state/jobs.ts";
 
-/** How far all running jobs are together, from 0 to 1; null: none runs; "unknown": one has no total. */
+/** Progress of all running jobs from 0 to 1; `null` if none runs, "unknown" if one has no total. */
 export function progressOf(jobs: readonly Pick<Job, "state" | "done" | "total">[]): number | "unknown" | null {
   const running = jobs.filter(({ state }) => state === "running");
   if (running.length === 0) return null;
@@ -11,7 +11,7 @@ export function progressOf(jobs: readonly Pick<Job, "state" | "done" | "total">[
   return Math.round((sum / running.length) * 100) / 100;
 }
 
-/** Shows running jobs in the system's task bar, for a person who works elsewhere meanwhile. */
+/** Shows running jobs in the system's task bar. */
 export function followProgress(): void {
   let shown: number | "unknown" | null = null;
   useJobs.subscribe(({ jobs }) => {

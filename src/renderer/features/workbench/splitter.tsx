@@ -4,14 +4,14 @@ import { runCommand } from "#renderer/commands/handlers.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
 import { pressOf } from "#renderer/ui/press.ts";
 
-/** Between two parts of the desk: arrows move it. */
+/** The splitter between two regions; arrows move it. */
 export function Splitter() {
   return <Separator className="splitter" onKeyDownCapture={leaveSplitter} />;
 }
 
 const ways = ["region.next", "region.previous"] as const;
 
-/** On to the next region, as from anywhere: by F6 the library would go round its separators, and nowhere else. */
+/** F6 goes to the next region, as elsewhere: the library would only cycle through its separators. */
 function leaveSplitter(event: KeyboardEvent): void {
   const press = pressOf(event);
   const way = ways.find((id) => commandOf(id).keys === press);

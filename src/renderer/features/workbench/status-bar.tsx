@@ -16,7 +16,7 @@ import { ToggleIconButton } from "#renderer/ui/button.tsx";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import type { AppError } from "#shared/errors.ts";
 
-/** Whether everything is saved, and when the text in front was; if not, which record and why. */
+/** Save status: when the active text was saved, or which record failed and why. */
 function SaveState() {
   const front = useWorkbench((state) => {
     const view = activeTab(state)?.view;
@@ -34,7 +34,7 @@ function SaveState() {
   return <span>{t("workbench.savedAt", { time: formatTime(Math.max(...times)) })}</span>;
 }
 
-/** Leads to what could not be saved. */
+/** Leads to the record that could not be saved. */
 function NotSaved({ name, error }: { readonly name: string; readonly error: AppError | undefined }) {
   const why = useErrorWords(error);
   const page = pageOf(name);
@@ -48,7 +48,7 @@ function NotSaved({ name, error }: { readonly name: string; readonly error: AppE
   );
 }
 
-/** What holds for the whole desk. */
+/** Status of the whole window. */
 export function StatusBar() {
   const folder = useSession((state) => state.vault?.folder ?? "");
   const running = useJobs((state) => state.jobs.filter((job) => job.state === "running").length);
@@ -90,7 +90,7 @@ const regions = {
   inspector: { region: "hasInspector", command: "view.inspector", Icon: PanelRight },
 } as const;
 
-/** Puts away what stands beside or below the desk, and brings it back. */
+/** Hides and shows a region. */
 function RegionToggle({ name }: { readonly name: RegionName }) {
   const { region, command, Icon } = regions[name];
   const isSelected = useWorkbench((state) => (region === "hasInspector" ? isInspectorShown(state) : state[region]));

@@ -21,7 +21,7 @@ interface TabStripProps {
   readonly group: Group;
 }
 
-/** The tabs of one side; of more than fit, all are in a list at the end. */
+/** The tabs of one side. If they do not fit, a list at the end has all of them. */
 export function TabStrip({ index, group }: TabStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useActiveInSight(strip);
@@ -38,7 +38,7 @@ export function TabStrip({ index, group }: TabStripProps) {
         <div
           ref={strip}
           onKeyDown={(event) => {
-            if (tabKeys.deedOf(pressOf(event)) === "close" && group.active) closeTab(index, group.active);
+            if (tabKeys.commandOfKey(pressOf(event)) === "close" && group.active) closeTab(index, group.active);
           }}
         >
           <TabList className="tab-strip-tabs" aria-label={sideName(index)}>
@@ -61,7 +61,7 @@ export function TabStrip({ index, group }: TabStripProps) {
   );
 }
 
-/** The tab that shows stays wholly in sight: also when the side becomes narrower, or its title comes and it wider. */
+/** Keeps the active tab fully visible, also when the side narrows or the tab widens with its title. */
 function useActiveInSight(strip: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const box = strip.current;
@@ -76,7 +76,7 @@ function useActiveInSight(strip: RefObject<HTMLDivElement | null>): void {
     };
     const sizes = new ResizeObserver(look);
     if (box.parentElement) sizes.observe(box.parentElement);
-    // Tabs are drawn after the strip, and one of them is selected later still.
+    // Tabs are drawn after the strip, and selected later still.
     const tabs = new MutationObserver(look);
     tabs.observe(box, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
     look();
@@ -87,7 +87,7 @@ function useActiveInSight(strip: RefObject<HTMLDivElement | null>): void {
   }, [strip]);
 }
 
-/** Says of the strip at which of its ends there are more tabs: there what is cut fades. */
+/** Marks the ends of the strip where tabs are cut off, so that they fade. */
 function useCutEnds(strip: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const frame = strip.current?.parentElement;
@@ -106,16 +106,16 @@ function useCutEnds(strip: RefObject<HTMLDivElement | null>): void {
   }, [strip]);
 }
 
-/** Whether there are more tabs than fit. */
+/** True if there are more tabs than fit. */
 function useIsFull(strip: RefObject<HTMLDivElement | null>, count: number): boolean {
   const [isFull, setFull] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when there are more or fewer
   useEffect(() => {
     const frame = strip.current?.parentElement?.parentElement;
-    // A tab takes its real width when its title has come.
+    // A tab gets its final width with its title.
     const tabs = strip.current?.querySelectorAll('[role="tab"]') ?? [];
     return whenSized([frame, ...tabs], () => {
-      // As if the button were there already, so that its coming does not change the answer.
+      // Measure with the button included, so that showing it does not change the result.
       if (frame && strip.current) setFull(strip.current.scrollWidth > frame.clientWidth - 32);
     });
   }, [strip, count]);
@@ -129,7 +129,7 @@ function whenSized(elements: readonly (Element | null | undefined)[], look: () =
   return () => observer.disconnect();
 }
 
-/** Of the tab that was pressed, be it in front or not. */
+/** The key of the pressed tab. */
 function keyOfTab(target: Element): string | undefined {
   return target.closest<HTMLElement>("[data-key]")?.dataset.key;
 }
@@ -177,7 +177,7 @@ function TitledTab({ index, tab, definition }: TitledTabProps) {
       >
         <Icon size={14} aria-hidden />
         <span className="open-tab-title clip">{title}</span>
-        {/* A tab may hold no button; Delete and Mod+W close it. */}
+        {/* A tab cannot contain a button; Delete and Mod+W close it. */}
         <span className="open-tab-close" aria-hidden onPointerDown={(event) => event.stopPropagation()} onClick={close}>
           <X size={12} />
         </span>

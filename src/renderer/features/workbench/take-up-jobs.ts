@@ -35,8 +35,8 @@ const kinds: { readonly [Name in CoreName]?: JobKind } = {
 };
 
 /**
- * What a page before this one had begun goes on, as a job that can be cancelled; core tells how far it is. What only that
- * page could have shown, such as the plan of a bundle, nobody waits for: it ends.
+ * Continues tasks that an earlier page has started, as jobs that can be cancelled; core reports their progress. Tasks
+ * that only the earlier page could show, such as the plan of an import, are ended.
  */
 export async function takeUpJobs(): Promise<void> {
   const { tasks } = await desktop("desktop.tasks", {});
@@ -55,7 +55,7 @@ async function takeUp({ task, name, caseId }: RunningTask, { title, conclude }: 
       caseId: caseId ?? undefined,
       title: title(),
       describe: stepOf,
-      // The kind is found by the task's name, and so is what it answers.
+      // The task's name determines both the kind and its answer.
       ...(conclude
         ? {
             conclude: (output, isCancelled) => {
@@ -90,12 +90,12 @@ interface Step {
   readonly done: number;
   readonly total: number;
   readonly doing?: string;
-  /** The record that is being made. */
+  /** The record being created. */
   readonly caseId?: string;
 }
 
 function stepOf(progress: unknown) {
-  // Every task that is a job tells so much.
+  // All tasks that are jobs report at least this.
   const { done, total, doing, caseId: makes } = progress as Step;
   return {
     doing: doing ?? t("jobs.doing", { done: formatCount(done), total: formatCount(total) }),

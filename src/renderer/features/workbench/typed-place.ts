@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { isTyping } from "#renderer/commands/keymap.ts";
 
-/** Where text is being typed; while the palette is open, where it was before. */
+/** The element where text is typed; while the palette is open, the one before. */
 export function useTypedPlace(): HTMLElement | null {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => {
@@ -9,7 +9,7 @@ export function useTypedPlace(): HTMLElement | null {
       if (!isOfPalette(target)) setPlace(isTyping(target) ? (target as HTMLElement) : null);
     };
     const leave = ({ relatedTarget }: FocusEvent) => {
-      // Nothing else has the focus, and the window has it: what was typed in is gone, or was left by a press beside it.
+      // Nothing else has the focus although the window has it: the field is gone, or the user pressed beside it.
       if (relatedTarget === null && document.hasFocus() && !document.querySelector(".palette")) setPlace(null);
     };
     document.addEventListener("focusin", come);

@@ -7,10 +7,13 @@ import { forgetViews } from "#renderer/state/view-memory.ts";
 import { layoutOf, setLayout, useWorkbench } from "#renderer/state/workbench.ts";
 import { readDesk } from "./read-desk.ts";
 
-/** Milliseconds from a change until the layout is kept: also of who goes on changing it, so that a crash takes little. */
+/**
+ * Milliseconds from the first unsaved change until the layout is saved. Not restarted by further changes, so a crash
+ * loses little.
+ */
 const pause = 500;
 
-/** Lays the case out as it was left, and keeps what changes in the vault. False until it is laid out. */
+/** Restores the case's layout and saves its changes. False until restored. */
 export function useKeptLayout(caseId: string): boolean {
   const [isReady, setReady] = useState(false);
   useEffect(() => {
@@ -44,7 +47,7 @@ export function useKeptLayout(caseId: string): boolean {
   return isReady;
 }
 
-/** The desk, and where one is in the documents that are open on it. */
+/** The layout, and reading positions of open documents. */
 function asItLies() {
   const layout = layoutOf(useWorkbench.getState());
   const open = new Set(

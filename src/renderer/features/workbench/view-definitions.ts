@@ -20,7 +20,7 @@ import { settingsSections, settingsViews } from "#renderer/features/settings/vie
 import { sourceSections, sourceViews } from "#renderer/features/sources/views.ts";
 import type { SectionDefinition, ViewDefinitions } from "./view-definition.ts";
 
-/** Every view that can be open in a tab. */
+/** All views that can be open in a tab. */
 export const viewDefinitions: ViewDefinitions = {
   ...caseViews,
   ...documentViews,
@@ -44,7 +44,7 @@ export const viewDefinitions: ViewDefinitions = {
   ...settingsViews,
 };
 
-/** The rail, from the top. */
+/** The rail, from top to bottom. */
 export const sectionDefinitions: readonly SectionDefinition[] = [
   ...caseSections,
   ...documentSections,

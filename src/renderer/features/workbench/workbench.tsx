@@ -24,10 +24,10 @@ import { StatusBar } from "./status-bar.tsx";
 import { useKeptLayout } from "./use-kept-layout.ts";
 import "./workbench.css";
 
-/** The desk of one case: rail, navigator, two sides with tabs, inspector, panel, status. */
+/** The workbench of a case: rail, navigator, two sides with tabs, inspector, panel and status bar. */
 export function Workbench({ caseId }: { readonly caseId: string }) {
   const isReady = useKeptLayout(caseId);
-  // One by one: what is selected, above all, does not draw the whole desk anew.
+  // Selected one by one, so that a change of selection does not redraw the whole workbench.
   const isAlone = useWorkbench((state) => state.isAlone);
   const hasNavigator = useWorkbench((state) => state.hasNavigator) && !isAlone;
   const hasInspector = useWorkbench(isInspectorShown) && !isAlone;
@@ -100,7 +100,7 @@ export function Workbench({ caseId }: { readonly caseId: string }) {
   );
 }
 
-/** The focus goes along with a view that was opened to work in. */
+/** Moves the focus into a view opened to work in. */
 function useEntering(): void {
   useEffect(
     () =>
@@ -111,7 +111,7 @@ function useEntering(): void {
   );
 }
 
-/** Escape brings the desk back, after whatever else it closes. */
+/** Escape ends focus mode, after everything else it closes. */
 function useEscapeFromAlone(isAlone: boolean): void {
   useEffect(() => {
     if (!isAlone) return;
@@ -124,11 +124,11 @@ function useEscapeFromAlone(isAlone: boolean): void {
       if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
       if (!document.querySelector(".scrim, .popover")) {
         setAlone(false);
-        // The text lets go of the focus on Escape, and the other group would take it.
+        // The text drops the focus on Escape, and the other side would take it.
         moveIntoView(useWorkbench.getState().focused);
       }
     };
-    // Of the window, which hears last.
+    // On the window, which comes last.
     window.addEventListener("keydown", hear);
     return () => window.removeEventListener("keydown", hear);
   }, [isAlone]);
@@ -145,7 +145,7 @@ function Editors({ shown }: { readonly shown: readonly number[] }): ReactNode {
   return (
     <Group orientation="horizontal" {...sides}>
       {shown.map((index, place) => (
-        // By its number: a group stays what it is while the other is out of sight.
+        // Keyed by index, so that a side keeps its state while the other is hidden.
         <Fragment key={index}>
           {place === 0 ? null : <Splitter />}
           <Pane id={`group-${index}`} minSize="20%">
@@ -157,7 +157,7 @@ function Editors({ shown }: { readonly shown: readonly number[] }): ReactNode {
   );
 }
 
-/** Without room beside everything else the inspector lies over it: it is closed then, until it is asked for. */
+/** Without room beside the rest, the inspector would cover it, so it is closed until requested. */
 function useInspectorAside(isNarrow: boolean): void {
   useEffect(() => {
     if (!isNarrow || !useWorkbench.getState().hasInspector) return;
@@ -166,7 +166,7 @@ function useInspectorAside(isNarrow: boolean): void {
   }, [isNarrow]);
 }
 
-/** Whether there is room for the inspector beside everything else. */
+/** True if there is room for the inspector beside the rest. */
 function useIsWide(): boolean {
   return useSyncExternalStore(onWindowSize, () => windowSize().width >= 75);
 }

@@ -3,6 +3,8 @@ export const records = {
   binned: "“{{name}}” is in the bin.",
   undoDone: "Undone: {{deed}}.",
   redoDone: "Redone: {{deed}}.",
+  undoneNothing: "Nothing could be undone: {{deed}}.",
+  redoneNothing: "Nothing could be redone: {{deed}}.",
   leftAsIs_one: "{{count}} record was left as it is: it was changed or destroyed later.",
   leftAsIs_other: "{{count}} records were left as they are: they were changed or destroyed later.",
   undoPast: "Other actions have followed. Undo in the Edit menu takes them back one by one.",

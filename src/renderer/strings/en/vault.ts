@@ -64,7 +64,7 @@ export const vault = {
   codeCopy: "Copy",
   restoreTitle: "Restore a vault from a backup",
   restoreText: "The backup is not changed. A damaged vault is left as it is, so that it can be examined.",
-  restoreLocks: "A backup is restored at the door: the open vault is locked for it, and stays as it is.",
+  restoreLocks: "Restoring starts at the unlock screen. The open vault will be locked; it is not changed.",
   restoreEnds: "These jobs end with it:",
   lockAndRestore: "Lock and restore…",
   backup: "Folder of the backup",

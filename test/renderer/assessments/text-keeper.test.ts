@@ -5,7 +5,7 @@ import {
   draftPause,
   type Kept,
   versionPause,
-} from "#renderer/features/assessments/keep-text.ts";
+} from "#renderer/features/assessments/text-keeper.ts";
 import type { Saving } from "#renderer/state/save-status.ts";
 import type { AssessmentText } from "#shared/domain/assessment.ts";
 import { AppError } from "#shared/errors.ts";

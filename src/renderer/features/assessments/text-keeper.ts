@@ -20,7 +20,7 @@ export interface Kept {
   readonly text: AssessmentText;
 }
 
-export interface KeepTextOptions {
+export interface TextKeeperOptions {
   readonly kept: Kept;
   /** A draft exists that differs from the record. */
   readonly hasDraft: boolean;
@@ -64,7 +64,7 @@ export interface TextKeeper {
   stop(): void;
 }
 
-export function createTextKeeper(options: KeepTextOptions): TextKeeper {
+export function createTextKeeper(options: TextKeeperOptions): TextKeeper {
   let kept = options.kept;
   let theirs: Kept | undefined;
   let isDirty = options.hasDraft;

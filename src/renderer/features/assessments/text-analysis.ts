@@ -31,7 +31,7 @@ export interface UsedExcerpt {
 }
 
 /** Information shown beside the text. */
-export interface Derived {
+export interface TextAnalysis {
   readonly problems: readonly PlacedProblem[];
   readonly outline: readonly OutlineEntry[];
   readonly used: readonly UsedExcerpt[];
@@ -40,7 +40,7 @@ export interface Derived {
   readonly uncited: number;
 }
 
-export const nothing: Derived = {
+export const nothing: TextAnalysis = {
   problems: [],
   outline: [],
   used: [],
@@ -50,7 +50,7 @@ export const nothing: Derived = {
 };
 
 /** Analyses the text block by block, caching unchanged blocks. */
-export function createDeriver({ context, nameOf, judgements, unconfirmed }: Knowledge) {
+export function createTextAnalyser({ context, nameOf, judgements, unconfirmed }: Knowledge) {
   const problems = new WeakMap<AssessmentBlock, readonly BlockProblem[]>();
   const unconfirmedAt = (key: NodeKey | undefined, judgementId: string | undefined, words: string): PlacedProblem => {
     return { kind: "unconfirmed", severity: "warning", within: "", words: "", key, judgementId, beginning: words };
@@ -61,7 +61,7 @@ export function createDeriver({ context, nameOf, judgements, unconfirmed }: Know
     problems.set(block, found);
     return found;
   };
-  return (blocks: readonly PlacedBlock[], before: Derived): Derived => {
+  return (blocks: readonly PlacedBlock[], before: TextAnalysis): TextAnalysis => {
     const used = new Map<string, UsedExcerpt>();
     const found: PlacedProblem[] = [];
     const cite = (excerptId: string, key: NodeKey, said: () => PlacedProblem) => {
@@ -100,7 +100,7 @@ export function createDeriver({ context, nameOf, judgements, unconfirmed }: Know
         found.push(unconfirmedAt(undefined, judgementId, statementOf(judgementId) ?? ""));
       }
     }
-    const next: Derived = {
+    const next: TextAnalysis = {
       problems: found,
       outline,
       used: [...used.values()],
@@ -131,15 +131,15 @@ export function beginning(block: AssessmentBlock, nameOf: (entityId: string) => 
 }
 
 /** Reuses equal objects, so that only changes are redrawn. */
-function shared(next: Derived, before: Derived): Derived {
+function shared(next: TextAnalysis, before: TextAnalysis): TextAnalysis {
   const keep = <Part>(now: Part, then: Part): Part => (JSON.stringify(now) === JSON.stringify(then) ? then : now);
-  const made: Derived = {
+  const made: TextAnalysis = {
     ...next,
     problems: keep(next.problems, before.problems),
     outline: keep(next.outline, before.outline),
     used: keep(next.used, before.used),
     judgementIds: keep(next.judgementIds, before.judgementIds),
   };
-  const isSame = (Object.keys(made) as (keyof Derived)[]).every((name) => made[name] === before[name]);
+  const isSame = (Object.keys(made) as (keyof TextAnalysis)[]).every((name) => made[name] === before[name]);
   return isSame ? before : made;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createDeriver, nothing } from "#renderer/features/assessments/derived.ts";
+import { createTextAnalyser, nothing } from "#renderer/features/assessments/text-analysis.ts";
 import type { PlacedBlock } from "#renderer/features/text-editor/text-model.ts";
 
 const [first, second] = ["exc_1", "exc_2"] as const;
@@ -27,7 +27,7 @@ const judgement = {
 
 test("evidence that is graded as confirmed and is so no longer is a problem where it is cited first", () => {
   const derive = (unconfirmed: readonly string[]) =>
-    createDeriver({
+    createTextAnalyser({
       context: {
         scale: "icd-203" as never,
         isThere: () => true,

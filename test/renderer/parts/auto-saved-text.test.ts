@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createSavedText, type ShownText } from "#renderer/parts/saved-text.ts";
+import { createAutoSavedText, type ShownText } from "#renderer/parts/auto-saved-text.ts";
 import { useNotices } from "#renderer/state/notices.ts";
 import { forgetPreferences, usePreferences } from "#renderer/state/preferences.ts";
 import { keepEdits, settleEdits, useSaving } from "#renderer/state/save-status.ts";
@@ -35,7 +35,7 @@ function open(value = "as it was") {
   };
   const reread = async () => record;
   const show = (shown: ShownText) => seen.push(shown);
-  const field = createSavedText({ name, label: "Notes", kept: record, save, reread, show });
+  const field = createAutoSavedText({ name, label: "Notes", kept: record, save, reread, show });
   return { field, seen };
 }
 

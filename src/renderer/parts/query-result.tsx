@@ -4,15 +4,15 @@ import type { Asked } from "#renderer/bridge/query.ts";
 import { Loading } from "#renderer/ui/loading.tsx";
 import { ErrorState } from "./error-state.tsx";
 
-interface AnswerProps<Name extends CoreName> {
+interface QueryResultProps<Name extends CoreName> {
   readonly asked: Asked<Name>;
   readonly children: (answer: CoreOutput<Name>) => ReactNode;
-  /** Said while it takes long. */
+  /** Shown if loading takes long. */
   readonly what?: string;
 }
 
-/** What core has answered, or that it is on its way, or why there is none. */
-export function Answer<Name extends CoreName>({ asked, children, what }: AnswerProps<Name>) {
+/** Shows core's answer, or the loading state, or the error. */
+export function QueryResult<Name extends CoreName>({ asked, children, what }: QueryResultProps<Name>) {
   if (asked.data !== undefined) return <>{children(asked.data)}</>;
   if (asked.error) return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   return <Loading {...(what === undefined ? {} : { what })} />;

@@ -9,18 +9,18 @@ import type { Kept } from "./saved-choice.ts";
 
 export interface ShownText {
   readonly text: string;
-  /** In words: why it is not saved. */
+  /** Why it is not saved, in words. */
   readonly error?: string | undefined;
-  /** What somebody else has made of the field meanwhile: it is not written over unasked. */
+  /** Another person's change of the field, which is not overwritten unasked. */
   readonly theirs?: string | undefined;
 }
 
-interface SavedTextOptions {
-  /** The field's own, of its record: what was refused, or broken off, waits under it in the vault. */
+interface AutoSavedTextOptions {
+  /** Record and field. Text that could not be saved is kept in the vault under this name. */
   readonly name: string;
   readonly label: string;
   readonly kept: Kept<string>;
-  /** Refused with `record.conflict` where the record is not of this version any more. */
+  /** Rejects with `record.conflict` if the record has another version. */
   readonly save: (text: string, expected: string) => Promise<unknown>;
   readonly reread: () => Promise<Kept<string>>;
   readonly show: (shown: ShownText) => void;
@@ -29,32 +29,32 @@ interface SavedTextOptions {
 export interface SavedText {
   readonly shown: ShownText;
   write(text: string): void;
-  /** The record has changed, perhaps by what was saved here. What is being typed stays. */
+  /** The record has changed, perhaps by our own save. Text being typed stays. */
   follow(now: Kept<string>): void;
-  /** What others have made of it meanwhile is written over. */
+  /** Overwrites the other person's change. */
   keepMine(): Promise<void>;
   save(): Promise<void>;
   giveUp(): void;
   enter(): void;
-  /** The field is gone from the screen: what it holds is saved all the same. */
+  /** The field was unmounted: its text is saved all the same. */
   leave(): void;
 }
 
-/** Milliseconds from the last letter until it outlasts a fall of the power. */
+/** Milliseconds from the last keystroke until the text survives a power failure. */
 const pause = 400;
 
-/** The text of a field that is saved when one leaves it, however one leaves: no way out of a view loses it. */
-export function createSavedText({ name, label, kept: first, save, reread, show }: SavedTextOptions): SavedText {
+/** Text of a field that is saved on leaving it. No way out of a view loses it. */
+export function createAutoSavedText({ name, label, kept: first, save, reread, show }: AutoSavedTextOptions): SavedText {
   const waitingName = `unsaved.${name}`;
   const left = waitingOf(usePreferences.getState().values[waitingName]);
   let kept = first.value;
   let shown: ShownText = { text: kept };
-  /** What is typed was begun on this. */
+  /** The version the typed text is based on. */
   let base = first;
   let latest = first;
   let isThere = true;
   let isSaving = false;
-  /** How the record has become while it was saved: perhaps by that, and then it may read otherwise than what was typed. */
+  /** A record update received while saving. It may be our own save, normalised by core. */
   let deferred: Kept<string> | undefined;
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,7 +82,7 @@ export function createSavedText({ name, label, kept: first, save, reread, show }
     if (usePreferences.getState().values[waitingName] != null) await setPreference(waitingName, null);
   };
   const refused = async (failed: unknown) => {
-    // Locked already: it was kept before, and nothing of it stays in memory.
+    // Already locked: a copy was kept before, and nothing may stay in memory.
     if (asAppError(failed).code === "vault.locked") return rest();
     const why = await whyNot(failed);
     tell({ ...shown, error: why });
@@ -105,18 +105,18 @@ export function createSavedText({ name, label, kept: first, save, reread, show }
       deferred = undefined;
       return isAppError(failed, "record.conflict") ? again() : refused(failed);
     }
-    // Core tidies what it is given. Where it does not say how, it is taken for what was typed.
+    // Core normalises text. If it cannot be reread, assume the typed text.
     base = await reread().catch(() => ({ ...base, value: text }));
     isSaving = false;
     deferred = undefined;
     kept = base.value;
     latest = base;
-    // Typed while it was saved: that waits for the next time, or is saved now if nobody can leave the field any more.
+    // Typed during the save: wait for the next save, or save now if the field is gone.
     if (shown.text !== text && shown.text !== kept) return isThere ? wait() : attempt();
     tell({ text: kept });
     await done();
   };
-  /** The record is another by now: its other fields are none of this one. */
+  /** The record has changed in other fields: retry on its current version. */
   const again = async (): Promise<void> => {
     try {
       self.follow(await reread());
@@ -125,12 +125,12 @@ export function createSavedText({ name, label, kept: first, save, reread, show }
     }
     return attempt();
   };
-  /** It waits in the vault until somebody says which of the two holds. */
+  /** Keeps the text in the vault until the user decides between both. */
   const leftOpen = async () => {
     const isHeld = await hold();
     if (isThere) return setSaving(name, { state: "waiting" });
     rest();
-    // Locked already: it was kept before. Why else it could not be is said.
+    // Already locked: a copy was kept. Any other failure was reported.
     if (!isHeld) return;
     const why = t("ui.fieldChanged");
     notify({ tone: "warning", text: t("ui.fieldNotSaved", { field: label, why }), cause: waitingName });
@@ -206,7 +206,7 @@ export function createSavedText({ name, label, kept: first, save, reread, show }
   return self;
 }
 
-/** Of the one field that was sent, its name would say nothing. */
+/** Only one field was sent, so naming it says nothing. */
 async function whyNot(failed: unknown): Promise<string> {
   const error = asAppError(failed);
   if (!isAppError(error, "input.invalid")) return errorWords(error);
@@ -214,7 +214,7 @@ async function whyNot(failed: unknown): Promise<string> {
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }
 
-/** What waits in the vault: without what it was begun on, nobody could tell whether the record has become another since. */
+/** Unsaved text in the vault. Without its base version, a later change could not be detected. */
 function waitingOf(value: unknown): { readonly text: string; readonly base: string } | undefined {
   if (typeof value !== "object" || value === null || !("text" in value && "base" in value)) return undefined;
   const { text, base } = value;

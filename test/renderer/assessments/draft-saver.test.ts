@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createDraftSaver, difference } from "#renderer/features/assessments/save-draft.ts";
+import { createDraftSaver, difference } from "#renderer/features/assessments/draft-saver.ts";
 import type { AssessmentBlock, AssessmentText } from "#shared/domain/assessment.ts";
 import { AppError } from "#shared/errors.ts";
 

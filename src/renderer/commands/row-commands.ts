@@ -3,26 +3,26 @@ import type { MenuEntries } from "#renderer/ui/menu.tsx";
 import { showKeys } from "./keymap.ts";
 import { commandOf } from "./registry.ts";
 
-/** A command done with one thing: a row, a tab. */
-export interface Deed {
+/** A command applied to one object, such as a row or tab. */
+export interface RowCommand {
   readonly command: string;
   readonly run: () => void;
-  /** What it would do now, where that is more than its title. */
+  /** Label that is more specific than the command's title. */
   readonly label?: string;
-  /** Where other keys do it at this place, or (null) none. */
+  /** Shortcut at this place if it differs; `null` for none. */
   readonly keys?: string | null;
 }
 
-/** null draws a line. */
-export type Deeds = readonly (Deed | null)[];
+/** `null` is a separator. */
+export type RowCommands = readonly (RowCommand | null)[];
 
 const dangers: ReadonlySet<string> = new Set(["record.bin", "record.purge", "search.forget"]);
 
-/** The menu of what can be done with a thing, in the words and with the keys that palette and sheet give. */
-export function menuOfDeeds(deeds: Deeds): MenuEntries {
-  return deeds.map((deed) => {
-    if (deed === null) return null;
-    const { command, run, label, keys } = deed;
+/** The menu of commands for an object, with the words and shortcuts of palette and shortcut sheet. */
+export function menuOfCommands(entries: RowCommands): MenuEntries {
+  return entries.map((entry) => {
+    if (entry === null) return null;
+    const { command, run, label, keys } = entry;
     const { title, keys: own, isChange = false } = commandOf(command);
     return {
       id: command,

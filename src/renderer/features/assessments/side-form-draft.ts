@@ -21,7 +21,7 @@ const begunJudgement = z.strictObject({
   version: z.string().nullable(),
   fields: judgementFields,
 });
-export type BegunJudgement = z.infer<typeof begunJudgement>;
+export type JudgementDraft = z.infer<typeof begunJudgement>;
 
 /** Unsaved input of a form beside the text. */
 const begunForm = z.union([
@@ -31,15 +31,15 @@ const begunForm = z.union([
     place: z.strictObject({ block: z.number().int(), within: z.string(), words: z.string() }).nullable(),
   }),
 ]);
-export type BegunForm = z.infer<typeof begunForm>;
+export type SideFormDraft = z.infer<typeof begunForm>;
 
 /** The unsaved form of this assessment. */
-export function begunFormOf(assessmentId: string): BegunForm | undefined {
+export function sideFormDraftOf(assessmentId: string): SideFormDraft | undefined {
   return begunForm.safeParse(keptDraft(nameOf(assessmentId))).data;
 }
 
 /** Saves the input of the form; `undefined` deletes it, once it was submitted or cancelled. */
-export function keepBegunForm(assessmentId: string, begun: BegunForm | undefined): void {
+export function keepSideFormDraft(assessmentId: string, begun: SideFormDraft | undefined): void {
   keepDraft(nameOf(assessmentId), begun);
 }
 

@@ -13,7 +13,7 @@ import { timeOf } from "./time-of.ts";
 type AssessmentRecord = CoreOutput<"assessments.get">;
 
 /** Predecessor and successor of an assessment, and why it is read-only. */
-export function Standing({ record, caseId }: { readonly record: AssessmentRecord; readonly caseId: string }) {
+export function ReleaseBanner({ record, caseId }: { readonly record: AssessmentRecord; readonly caseId: string }) {
   const { data } = useCore("assessments.list", { caseId });
   const others = data?.records ?? [];
   const successors = others.filter(({ body }) => body.supersedesId === record.id);

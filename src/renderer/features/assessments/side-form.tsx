@@ -1,22 +1,22 @@
 import type { NotePlace } from "#shared/domain/note-place.ts";
-import { type BegunForm, type BegunJudgement, keepBegunForm } from "./begun-form.ts";
 import { JudgementForm } from "./judgement-form.tsx";
 import { NoteForm } from "./note-form.tsx";
+import { type JudgementDraft, keepSideFormDraft, type SideFormDraft } from "./side-form-draft.ts";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 
 /** A judgement (`null` for a new one), or a note on a place or on the whole text, with earlier input. */
 export type Form =
-  | { readonly judgement: string | null; readonly begun?: BegunJudgement }
+  | { readonly judgement: string | null; readonly begun?: JudgementDraft }
   | { readonly note: NotePlace | undefined; readonly begun?: string };
 
 /** Restores a form with its input. */
-export function formOf(begun: BegunForm): Form {
+export function formOf(begun: SideFormDraft): Form {
   return "note" in begun
     ? { note: begun.place ?? undefined, begun: begun.note }
     : { judgement: begun.judgementId, begun };
 }
 
-interface BegunFormsProps {
+interface SideFormProps {
   readonly assessmentId: string;
   readonly knowledge: CaseKnowledge;
   readonly form: Form;
@@ -28,13 +28,13 @@ interface BegunFormsProps {
 }
 
 /** The form beside the text. Its input is kept until it is saved or cancelled. */
-export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onSaved, onGiveUp }: BegunFormsProps) {
+export function SideForm({ assessmentId, knowledge, form, onNote, onAdded, onSaved, onGiveUp }: SideFormProps) {
   if ("note" in form) {
     return (
       <NoteForm
         place={form.note}
         begun={form.begun}
-        onChange={(note) => keepBegunForm(assessmentId, { note, place: form.note ?? null })}
+        onChange={(note) => keepSideFormDraft(assessmentId, { note, place: form.note ?? null })}
         onSave={onNote}
         onClose={onGiveUp}
       />
@@ -47,7 +47,7 @@ export function BegunForms({ assessmentId, knowledge, form, onNote, onAdded, onS
       knowledge={knowledge}
       judgement={form.judgement === null ? undefined : knowledge.judgements.get(form.judgement)}
       begun={form.begun}
-      onChange={(begun) => keepBegunForm(assessmentId, begun)}
+      onChange={(begun) => keepSideFormDraft(assessmentId, begun)}
       onSaved={(saved) => {
         if (form.judgement === null) onAdded(saved);
         onSaved();
