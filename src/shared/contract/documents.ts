@@ -320,6 +320,12 @@ export const documentsArea = {
     }),
     errors: [...recordErrors, "document.no-text", "parser.failed"],
   })),
+  /** Tries the password of a PDF whose pages are closed. One that opens it is kept in memory until the lock. */
+  "documents.usePassword": query(() => ({
+    input: z.strictObject({ id, password: z.string().min(1).max(limits.passphrase) }),
+    output: z.strictObject({ opens: z.boolean() }),
+    errors: [...recordErrors, "parser.failed"],
+  })),
   /** Writes the original, byte for byte, to a file outside the vault, and records it in custody. */
   "documents.saveOriginal": command(() => ({
     input: z.strictObject({ id, path, overwrite: z.boolean().default(false) }),
