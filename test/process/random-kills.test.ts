@@ -15,20 +15,20 @@ const dossierQuestions = 20;
 const builtFolder = new URL("../../out/main", import.meta.url).pathname;
 const passphrase = "killed often";
 
-/** What the vault must hold, from what was acknowledged. */
+/** Expected content of the vault, from acknowledged answers. */
 interface Model {
-  /** Texts of the questions that are there, in order of their making; what was undone is below the mark of redo. */
+  /** Texts of the current questions in order of creation, and those that can be redone. */
   present: string[];
   redoable: string[];
-  /** Documents that an import has reported as stored. */
+  /** Documents an import has reported as stored. */
   readonly documents: Set<string>;
-  /** Cases that a bundle was taken into. */
+  /** Cases a bundle was imported into. */
   taken: number;
-  /** Those of them that were found whole. */
+  /** Cases found complete. */
   readonly whole: Set<string>;
 }
 
-/** One deed and what the model is once it is done. */
+/** One deed, and the model after it. */
 interface Deed {
   readonly name: "create" | "undo" | "redo";
   readonly requestId: string;
@@ -50,7 +50,8 @@ describe(`core killed ${kills} times in the middle of its work`, () => {
         const core = await open(folder);
         await requireModel(core.client, { caseId, filesCaseId }, model, inFlight);
         if (inFlight) {
-          // Repeating the request of a deed whose answer was lost does it exactly once, whether it had been done or not.
+          // Repeating the request of a deed whose answer was lost performs it exactly once, whether it had been
+          // performed or not.
           await perform(core.client, caseId, inFlight);
           Object.assign(model, inFlight.after);
           await requireModel(core.client, { caseId, filesCaseId }, model, undefined);
@@ -96,9 +97,9 @@ async function open(folder: string): Promise<Opened> {
 }
 
 /**
- * A vault with a case for deeds and one for files (undo takes back the last deed of a case, whichever it was), and a
- * dossier of a third case that its own key has signed. `spans` are how long an
- * import and the taking in of the dossier take here, in milliseconds: kills must fall into them, on any machine.
+ * A vault with a case for deeds, one for files (undo reverses the last deed of a case, whichever it was), and a bundle
+ * of a third case signed by its own key. `spans`: milliseconds an import of files and of the bundle take here, because
+ * kills must hit them on any machine.
  */
 async function prepare(
   root: string,
@@ -133,7 +134,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Files that no other round has. */
+/** Files unique to this round. */
 function aFolder(root: string, round: number): string {
   const folder = join(root, `files-${round}`);
   mkdirSync(folder, { recursive: true });
@@ -153,12 +154,15 @@ interface Work {
   readonly spans: Spans;
 }
 
-/** Does deeds one after the other, beside an import or a bundle, until the kill; returns the deed whose answer was lost. */
+/**
+ * Performs deeds one after the other, beside an import of files or a bundle, until the kill; returns the deed whose
+ * answer was lost.
+ */
 async function workUntilKilled(core: Opened, work: Work): Promise<Deed | undefined> {
   const { client, process } = core;
   const isImport = work.round % 2 === 0;
   const beside = isImport ? importing(client, work) : taking(client, work);
-  // Spread evenly over more than the time that the undisturbed work takes: the deeds beside it slow it down.
+  // Spread evenly over more than the undisturbed duration, because the deeds slow it down.
   const span = 2 * (isImport ? work.spans.importing : work.spans.taking);
   const delay = (((work.round * 37) % kills) / kills) * span;
   const timer = setTimeout(() => process.kill("SIGKILL"), delay);
@@ -196,7 +200,7 @@ function onlyGone(error: unknown): void {
   if (!isAppError(error, "core.gone")) throw error;
 }
 
-/** As often undone as made, nearly: what is there stays short enough to be compared in every round. */
+/** Undone nearly as often as created, so that the list stays short enough to compare in every round. */
 const order = ["create", "undo", "redo", "create", "undo"] as const;
 
 function nextDeed(model: Model, round: number, count: number): Deed {
@@ -222,7 +226,7 @@ async function perform(client: Client<CoreContract>, caseId: string, deed: Deed)
   else await client.call(`history.${deed.name}`, { caseId }, options);
 }
 
-/** Everything acknowledged is there; of what was in flight all or nothing. */
+/** Everything acknowledged is present; work in flight is complete or absent. */
 async function requireModel(
   client: Client<CoreContract>,
   { caseId, filesCaseId }: { readonly caseId: string; readonly filesCaseId: string },
