@@ -128,6 +128,7 @@ export const documentsArea = {
       caseId,
       offset: offset.default(0),
       limit: z.number().int().min(1).max(100_000).default(1000),
+      /** By title, the numbers in titles are in order while no more than 10,000 documents fit. */
       sort: z.enum(documentOrders).default("title"),
       descending: z.boolean().default(false),
       /** Only titles that contain this, compared like search words: ignoring case and accents. */

@@ -35,7 +35,7 @@ const fields = {
 const code = recordArea("code", () => ({
   label: line,
   letter: z.string().min(1).max(4),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/, "a colour in lower case, such as #3366cc"),
 }));
 
 export const excerptCardSchema = z.strictObject({
