@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "#shared/errors.ts";
 
-/** What a folder holds, folders first: a browser has no native dialogs, so the window lists folders itself. */
+/** Content of a folder, folders first: a browser has no native dialogs, so the window lists folders itself. */
 export function listFolder(wanted: string) {
   const path = resolve(wanted);
   try {

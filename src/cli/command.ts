@@ -32,6 +32,12 @@ export function optionDescription(option: Option): string {
   return option.mandatory ? `${words} (required)` : words;
 }
 
+/** After a fault in how a command was called: its usage, and where its help is. */
+export function addUsageHints(command: Command, words: string): void {
+  command.showHelpAfterError(`Usage: ${words} ${command.usage()}\nSee: ${words} --help`);
+  for (const child of command.commands) addUsageHints(child, `${words} ${child.name()}`);
+}
+
 const globalGroup = "Options of every command:";
 
 /** Accepted anywhere; help lists it among the options common to all commands. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { createCli } from "./cli.ts";
-import { addGlobalOptions, helpOption, optionDescription } from "./command.ts";
+import { addGlobalOptions, addUsageHints, helpOption, optionDescription } from "./command.ts";
 import { addAssessmentCommands } from "./commands/assessment.ts";
 import { addBatchCommand } from "./commands/batch.ts";
 import { addBundleCommands } from "./commands/bundle.ts";
@@ -84,6 +84,7 @@ export function createProgram(builtFolder: string): Command {
     new Command("help").argument("[command]").description("Show help for a command").helpGroup("Everything:"),
   );
   addGlobalOptions(program);
+  addUsageHints(program, "casebound");
   return program;
 }
 

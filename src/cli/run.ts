@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { errorToWire } from "#shared/errors.ts";
 import { exitCodes } from "./exit-code.ts";
 import { usageError } from "./input/usage-error.ts";
@@ -10,11 +10,15 @@ import { reportError } from "./report-error.ts";
 export async function run(argv: readonly string[], builtFolder: string): Promise<void> {
   process.stdout.on("error", endWithOutput);
   const wantsJson = argv.includes("--json");
+  let running: Command | undefined;
+  const program = createProgram(builtFolder).hook("preAction", (_program, command) => {
+    running = command;
+  });
   try {
-    await createProgram(builtFolder).parseAsync(argv);
+    await program.parseAsync(argv);
   } catch (error) {
     process.exitCode =
-      error instanceof CommanderError ? statusOfUsage(error, wantsJson) : reportError(error, wantsJson);
+      error instanceof CommanderError ? statusOfUsage(error, wantsJson) : reportError(error, wantsJson, running);
   }
 }
 

@@ -10,16 +10,16 @@ import type { Copying } from "./copying.ts";
 import type { DesktopStore } from "./desktop-store.ts";
 import { readLicences } from "./licences.ts";
 
-/** Procedures that only some hosts have; the others refuse them. */
+/** Procedures that only some hosts offer; the others refuse them. */
 type OptionalHandlers = Pick<
   AnswerHandlers<DesktopContract>,
   "desktop.chooseOpen" | "desktop.chooseSave" | "desktop.listFolder"
 >;
 
-/** What a host of the window, Electron or a browser, does in its own way. */
+/** The part of the shell that differs between hosts (Electron and browser). */
 export interface DesktopHost {
   readonly version: string;
-  /** The folder of the build. */
+  /** Folder of the build. */
   readonly outFolder: string;
   readonly hasDialogs: boolean;
   readonly store: DesktopStore;
@@ -30,7 +30,7 @@ export interface DesktopHost {
   /** Percent. */
   readonly setZoom: (zoom: number) => void;
   readonly setTheme?: (theme: DesktopState["theme"]) => void;
-  /** A share from 0 to 1; "unknown" while the amount of work is not known; null when nothing runs. */
+  /** From 0 to 1; "unknown" while the amount of work is unknown; `null` when nothing runs. */
   readonly setProgress?: (progress: number | "unknown" | null) => void;
   readonly setMenu?: (menu: Parameters<AnswerHandlers<DesktopContract>["desktop.setMenu"]>[0]["menu"]) => void;
   readonly setLockRules: (rules: { readonly idle: number | null; readonly onSuspend: boolean }) => void;

@@ -33,7 +33,9 @@ export async function drawPicture(wanted: Wanted): Promise<Picture> {
   try {
     const bytes = isImage(wanted.mediaType) ? imageAsPdf(wanted.bytes, wanted.mediaType) : wanted.bytes;
     const picture = await withPdf({ ...wanted, bytes }, (document) => drawPage(document, wanted));
-    if (!picture) throw failed("the document needs a password");
+    if (!picture) {
+      throw new AppError("parser.failed", { name: "", reason: "the document needs a password", needsPassword: true });
+    }
     return picture;
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -3,6 +3,7 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "@fontsource-variable/source-serif-4/wght-italic.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
+import "@fontsource-variable/noto-sans-sc/wght.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/forced-colors.css";

@@ -90,7 +90,7 @@ export const errorData = {
   "assessment.not-ready": z.object({ problems: z.array(problemSchema) }),
   "judgement.mixed": z.object({ sentence: z.string() }),
   "query.malformed": z.object({ position: z.number(), problem: z.string() }),
-  "parser.failed": z.object({ name: z.string(), reason: z.string() }),
+  "parser.failed": z.object({ name: z.string(), reason: z.string(), needsPassword: z.boolean().optional() }),
   "key.missing": named,
   "trust.bad-line": z.object({ line: z.number(), problem: z.string() }),
   "bundle.unreadable": z.object({ problems: z.array(problemSchema) }),

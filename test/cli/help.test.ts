@@ -114,4 +114,9 @@ describe("a command that is not there", () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(words);
   });
+
+  it("says how the command is called and where its help is", async () => {
+    const { stderr } = await run(["import", "Harbour"]);
+    expect(stderr).toMatch(/\nUsage: casebound import .*<path\.\.\.>.*\nSee: casebound import --help\n$/);
+  });
 });

@@ -6,11 +6,11 @@ import { tempFolder } from "../helpers/temp-folder.ts";
 
 interface Demo {
   readonly lines: readonly string[];
-  /** What it has made. */
+  /** Files it has written. */
   readonly files: readonly string[];
 }
 
-/** Runs the demo and takes away the folder that it makes. */
+/** Runs the demo and deletes its folder. */
 function demo(...args: string[]): Demo {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/demo.ts", ...args], { encoding: "utf8" });
   const folder = /^Everything lies in (.+)$/m.exec(stdout)?.[1];

@@ -99,6 +99,7 @@ test("several excerpts and documents are changed and removed as one step", async
   await page.getByRole("button", { name: "Open as table" }).click();
   const documents = page.getByRole("grid", { name: "Documents" });
   await expect(documents.getByRole("row").nth(1)).toContainText(/\S/);
+  await documents.focus();
   await runFromPalette(page, "Select all rows");
   await inspectScreen(page, "documents-checked");
   await page.getByRole("button", { name: "Change…" }).click();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makePdf, textAt } from "../parser/make-pdf.ts";
 import type { Host } from "./hosts.ts";
-import { callCore, changeAnswer, expect, goTo, inspectScreen, seek, test } from "./journey.ts";
+import { callCore, changeAnswer, expect, goTo, inspectScreen, press, seek, test } from "./journey.ts";
 import { openVault } from "./sample-case.ts";
 
 /** A case to import into, and a folder with files of every fate. */
@@ -122,10 +122,18 @@ test("a file that needs a password is told, and comes in when it is given", asyn
   await dialog.getByRole("button", { name: "Import 1 file" }).click();
   await expect(row).toContainText("Imported");
   await page.getByRole("listbox", { name: "Documents" }).getByText("locked.pdf").dblclick();
-  // The password is not kept, so that its pages cannot be drawn; its text was read when it was given.
+  // The password is not kept: its text was read when it was given, and its pages are drawn when it is given again.
   const pages = page.getByRole("document", { name: "locked.pdf" });
   await expect(pages.getByText("Page 1 could not be shown")).toBeVisible();
-  await pages.getByRole("button", { name: "Read as text" }).click();
+  const password = pages.getByRole("textbox", { name: "Password of the file" });
+  await password.fill("pier ten");
+  await pages.getByRole("button", { name: "Show pages" }).click();
+  await expect(pages.getByText("This password does not open the file.")).toBeVisible();
+  await inspectScreen(page, "pages-closed");
+  await password.fill("pier nine");
+  await pages.getByRole("button", { name: "Show pages" }).click();
+  await expect(pages.getByRole("img", { name: "Page 1" })).toBeVisible();
+  await press(page, "v");
   await expect(page.getByRole("document", { name: "locked.pdf" }).getByText("The lease is secret.")).toBeVisible();
 });
 

@@ -27,7 +27,13 @@ test("every list has a menu of its rows: of the one under the pointer, and by th
   await expect(third).toHaveAttribute("aria-selected", "true");
   await expect(documents.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "false");
   await inspectScreen(page, "menu-of-a-row");
-  expect(await menuWords(page)).toEqual(["Open Enter", "Open beside Ctrl+Enter", "History", "Move to bin Delete"]);
+  expect(await menuWords(page)).toEqual([
+    "Open Enter",
+    "Open beside Ctrl+Enter",
+    "History",
+    "Export with what it rests on…",
+    "Move to bin Delete",
+  ]);
   // The focus comes back to the list.
   await expect(documents).toBeFocused();
 

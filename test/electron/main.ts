@@ -1,5 +1,5 @@
-// Runs inside a real Electron: every port check in utility processes, the parser in one, and the whole journey from the
-// window down to a file. Prints a line a check.
+// Runs inside a real Electron: every port check in utility processes, the parser in one, and the whole way from the
+// window to a file. Prints a line per check.
 import { strict as assert } from "node:assert";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ import { makePdf, textAt } from "../parser/make-pdf.ts";
 import { type PortPair, portChecks } from "../rpc/port-conformance.ts";
 
 const out = process.env.CASEBOUND_OUT ?? "";
-// The shell registers its scheme and its switches before the app is ready: it is loaded first of all.
+// The shell registers its scheme and switches before the app is ready, so it is loaded first.
 require(join(out, "main", "main.cjs"));
 
 const pagePdf = makePdf([{ content: textAt(72, 700, "words on a page") }]);
@@ -32,7 +32,7 @@ async function check(name: string, run: () => Promise<void>): Promise<void> {
 
 async function openUtility(file: string): Promise<PortPair> {
   const child = utilityProcess.fork(file, [], { stdio: "inherit" });
-  // A process that has not begun yet cannot be killed.
+  // A process that has not started yet cannot be killed.
   await new Promise<void>((resolve) => child.once("spawn", () => resolve()));
   const { port1, port2 } = new MessageChannelMain();
   child.postMessage({ type: "start" }, [port1]);
@@ -83,7 +83,7 @@ async function runParser(): Promise<void> {
   });
 }
 
-/** What a parser takes away from itself is gone in a utility process too, whose Node and modules are Electron's. */
+/** The parser's removals also work in a utility process, whose Node and modules are Electron's. */
 async function runDenied(): Promise<void> {
   await check("a parser in a utility process finds no way to a network", async () => {
     const arrivals: unknown[] = [];
@@ -101,7 +101,7 @@ async function runDenied(): Promise<void> {
   });
 }
 
-/** From the empty window: through the bridge, main, core and parser, to a vault on disk and a bundle in another. */
+/** From the empty window through bridge, main, core and parser to a vault on disk and a bundle in another. */
 async function runWindow(): Promise<void> {
   const window = await firstWindow();
   const call = (name: string, input: unknown) =>
@@ -159,7 +159,7 @@ async function runWindow(): Promise<void> {
     );
     assert.equal(html, "refused");
   });
-  // Not among the journeys: what drives those does not get over a page that crashes.
+  // Not among the journeys, because their driver does not survive a crashed page.
   await check("a page that crashes is loaded anew, and the vault is still open", async () => {
     await call("cases.create", { title: "After the crash", question: "Is it still there?" });
     window.webContents.forcefullyCrashRenderer();

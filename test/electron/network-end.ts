@@ -1,4 +1,4 @@
-// A utility process that has denied itself the network as the parser does, and tries to reach it all the same.
+// A utility process that denies itself the network as the parser does, and then tries to reach it.
 import { createRequire } from "node:module";
 import { denyNetwork } from "#parser/deny-network.ts";
 
@@ -17,7 +17,7 @@ parent.once("message", async ({ data: port }) => {
       await attempt();
       open.push(name);
     } catch {
-      // Refused, as it should be.
+      // Refused, as expected.
     }
   }
   parent.postMessage(open);

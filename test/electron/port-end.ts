@@ -1,4 +1,4 @@
-// The far end of a port to a utility process.
+// The remote end of a port to a utility process.
 import { createElectronPort, type MessagePortLike } from "#shared/rpc/electron-port.ts";
 import { servePortContract } from "../rpc/port-conformance.ts";
 

@@ -1,6 +1,5 @@
-// Derives the keys of tests: what was asked before is answered as it was then. Their vaults have few passphrases and, by the
-// fake random numbers, few salts, and deriving the same keys again took a tenth of all their time. What is kept lies in the
-// checkout, and is the key of nothing else.
+// Derives the keys of tests and caches them. Test vaults have few passphrases and, with fake random numbers, few salts;
+// deriving the same keys again took a tenth of their time. The cache is in the checkout and contains no other keys.
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +18,7 @@ export const deriveOnce: DeriveKey = async (job) => {
 
 function keep(key: Uint8Array, kept: string): void {
   mkdirSync(folder, { recursive: true });
-  // Another process may be at the same: each writes a file of its own and then names it.
+  // Another process may do the same: each writes its own file and then renames it.
   const own = join(folder, randomUUID());
   writeFileSync(own, key);
   renameSync(own, kept);

@@ -3,12 +3,12 @@ import { v7 as uuidV7 } from "uuid";
 import type { Deps } from "#core/deps/deps.ts";
 
 export interface FakeDeps extends Deps {
-  /** Moves the clock on, in milliseconds. */
+  /** Advances the clock by milliseconds. */
   pass(milliseconds: number): void;
   readonly logged: string[];
 }
 
-/** Time that only moves when it is told to or asked (by a millisecond), and chance that is the same in every run. */
+/** A clock that moves only when told or read (by a millisecond), and deterministic random numbers. */
 export function createFakeDeps(seed = "test", start = Date.UTC(2026, 0, 5, 9)): FakeDeps {
   let time = start;
   let counter = 0;

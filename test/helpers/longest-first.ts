@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take a minute or more each: begun last, they would leave all but one processor idle at the end. */
+/** Files that take a minute or more each: started last, they would leave all but one processor idle. */
 const long = ["random-kills", "cli/story", "merge.property", "demo", "plaintext", "full-disk", "back-up-vault"];
 
-/** Begins with the files that take longest; the others come in the runner's own order. */
+/** Starts with the slowest files; the others follow in the runner's order. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

@@ -6,14 +6,14 @@ import { onTestFinished, vi } from "vitest";
 import { queries } from "#renderer/bridge/query.ts";
 import { AppError } from "#shared/errors.ts";
 
-/** What core answers, or never does. */
+/** Core's answers; `never` stays pending. */
 export type Answers = (name: string, input: unknown) => unknown;
 
 export const never = new Promise<never>(() => undefined);
 
 const Queries = ({ children }: { readonly children?: ReactNode }) => QueryClientProvider({ client: queries, children });
 
-/** A page without a browser, for as long as the test runs, in which parts of the window are drawn. */
+/** A page without a browser for the duration of a test, in which parts of the window are drawn. */
 export function openPage(answers: Answers = () => ({})) {
   const window = new Window();
   const answer = async (name: string, input: unknown) => ({ output: await answers(name, input) });
@@ -24,7 +24,7 @@ export function openPage(answers: Answers = () => ({})) {
       cancel: () => undefined,
     },
   });
-  // React was loaded where there was no window, and takes this one for one without input events.
+  // React was loaded without a window and assumes one without input events.
   Object.assign(window.HTMLInputElement.prototype, { attachEvent: () => undefined, detachEvent: () => undefined });
   Object.assign(window.HTMLTextAreaElement.prototype, { attachEvent: () => undefined, detachEvent: () => undefined });
   const named = /^(?:document|Element|Node|NodeFilter|MutationObserver|ResizeObserver|SVG\w*|HTML\w*Element|CSS)$/;
@@ -43,7 +43,7 @@ export function openPage(answers: Answers = () => ({})) {
   onTestFinished(async () => {
     act(() => root.unmount());
     queries.clear();
-    // What React has put off until now, and what was to come later, needs the page.
+    // React's deferred work needs the page, so let it finish first.
     await new Promise((resolve) => setImmediate(resolve));
     await window.happyDOM.abort();
     vi.unstubAllGlobals();
@@ -52,7 +52,7 @@ export function openPage(answers: Answers = () => ({})) {
   const buttons = () => [...document.querySelectorAll("button")];
   return {
     document,
-    /** Resolves when what core answers at once is drawn. */
+    /** Resolves when everything core answers at once is drawn. */
     draw: (part: ReactNode) => act(async () => root.render(createElement(Queries, null, part))),
     buttons,
     button: (name: string) => buttons().find(({ textContent }) => textContent === name),

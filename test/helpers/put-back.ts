@@ -1,4 +1,4 @@
-// Runs with every test file. Files of one worker share a process: each puts back what it took the place of.
+// Runs with every test file. Files of one worker share a process, so each restores what it replaced.
 import { afterAll, vi } from "vitest";
 
 afterAll(() => {

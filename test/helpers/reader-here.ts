@@ -7,15 +7,14 @@ import { createMemoryPorts } from "#shared/rpc/memory-port.ts";
 const thread = new URL("../../out/main/reader.cjs", import.meta.url);
 let code: ThreadCode = thread;
 
-/** What reads for the cores that tests start. */
+/** Code of the reader for the cores that tests start. */
 export function readerCode(): ThreadCode {
   return code;
 }
 
 /**
- * Reads in this thread what core asks of its readers, behind the same contract, in all tests of the file that calls it: for
- * files about what is read. A thread of its own takes as long to start as most bundles to read; that it is one, and can be
- * ended, is for others.
+ * Runs core's reader in this thread, behind the same contract, for all tests of the calling file. For files about the
+ * results: starting a thread takes as long as reading most bundles. Other files test the thread itself.
  */
 export function useReaderHere(): void {
   beforeAll(() => {

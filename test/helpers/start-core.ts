@@ -14,13 +14,13 @@ import { createFakeDeps, type FakeDeps } from "./fake-deps.ts";
 import { readerCode } from "./reader-here.ts";
 import { tempFolder } from "./temp-folder.ts";
 
-/** The lightest derivation that a header may ask for. */
+/** The lightest derivation a header may request. */
 export const lightCost = { memoryMiB: 64, passes: 2 };
 
 export interface StartedCore {
   readonly client: Client<CoreContract>;
   readonly deps: FakeDeps;
-  /** Of the vault. */
+  /** Folder of the vault. */
   readonly folder: string;
   /** Errors that became `internal`, with their stacks. */
   readonly incidents: unknown[];
@@ -33,7 +33,7 @@ export interface StartOptions {
   readonly seed?: string;
   readonly deps?: FakeDeps;
   readonly folder?: string;
-  /** Done before each call of the parser is answered. */
+  /** Runs before each call of the parser is answered. */
   readonly beforeParsing?: () => unknown;
 }
 
@@ -86,7 +86,7 @@ export async function startVault(options: StartOptions & { readonly analyst?: st
   return core;
 }
 
-/** A case to put things in. */
+/** An empty case. */
 export async function aCase(core: StartedCore, fields: { title?: string; question?: string } = {}): Promise<string> {
   const { id } = await core.client.call("cases.create", {
     title: fields.title ?? "Harbour",
@@ -95,7 +95,7 @@ export async function aCase(core: StartedCore, fields: { title?: string; questio
   return id;
 }
 
-/** A document in the case, a text unless its name says otherwise; gives its id. */
+/** A document in the case, plain text unless its name says otherwise; returns its id. */
 export async function aDocument(
   core: StartedCore,
   caseId: string,
@@ -115,7 +115,7 @@ export async function aDocument(
   return id;
 }
 
-/** Parsers that live in this process: the same code, behind the same contract. */
+/** Parsers in this process: the same code, behind the same contract. */
 function createMemoryHost(beforeParsing: () => unknown = () => undefined): Host {
   return {
     openParser() {

@@ -10,7 +10,7 @@ import { type RealCore, realCore, secret } from "../vault-process/real-core.ts";
 
 const isAllowed = process.platform === "linux" && spawnSync("unshare", ["-rn", "true"]).status === 0;
 
-/** Imports a text into a new vault; gives the parser's process and the verdicts. */
+/** Imports a text into a new vault; returns the parser's process and the verdicts. */
 async function parsed({ client, process: core }: RealCore) {
   await client.call("vault.create", {
     folder: join(tempFolder(), "vault"),

@@ -8,7 +8,7 @@ import { type Request, requestSchema } from "#shared/rpc/wire.ts";
 
 type Call = Extract<Request, { type: "call" }>;
 
-/** A core that answers by rote: what takes long is answered when the test says so, and what hangs never. */
+/** A scripted core: long calls are answered when the test says so, hanging ones never. */
 class Core {
   readonly calls: Call[] = [];
   readonly cancelled: number[] = [];
@@ -148,7 +148,7 @@ test("a page that comes later finds what runs, joins it, and can cancel it", asy
   expect(await joined).toEqual({ ...answer, told: 1 });
   expect(core.calls).toHaveLength(1);
   expect(relay.running()).toEqual([]);
-  // Who asks too late begins nothing.
+  // A late request starts nothing.
   expect(await relay.start("one", "sample.build", null, "request-3")).toMatchObject({
     error: { code: "input.invalid" },
   });

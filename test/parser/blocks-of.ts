@@ -9,7 +9,7 @@ export function readOf(extraction: Extraction): Extract<Extraction, { status: "t
   return extraction;
 }
 
-/** Each block as its kind, its particulars and its text: what a person would see. */
+/** Each block as kind, attributes and text, as a reader would see it. */
 export function blocksOf(text: CanonicalText): string[] {
   return text.blocks.map(({ kind, level, ordered, table, row, column, start, end }) => {
     const particulars = [

@@ -111,7 +111,7 @@ describe("declared and chosen encodings", () => {
   });
 
   test("the tables of Windows and of the standard are used, the same under every host", async () => {
-    // Beyond KS X 1001, in code page 949; a wave dash; a sign of the HKSCS.
+    // Beyond KS X 1001, in code page 949; a wave dash; a character of the HKSCS.
     expect((await decodeText(Buffer.from("8c63", "hex"), { chosen: "euc-kr" }))?.text).toBe("똠");
     expect((await decodeText(Buffer.from("8160", "hex"), { chosen: "shift_jis" }))?.text).toBe("～");
     expect((await decodeText(Buffer.from("8740", "hex"), { chosen: "big5" }))?.text).toBe("䏰");
@@ -130,7 +130,7 @@ describe("declared and chosen encodings", () => {
 test("random bytes are no text", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 400, maxLength: 4000 }), async (noise) => {
-      // Runs of one byte, which the generator likes, can be text; noise that has all values cannot.
+      // Runs of one byte, which the generator favours, may be text; noise with all values cannot.
       fc.pre(new Set(noise).size > 200);
       expect(await decodeText(noise)).toBeUndefined();
     }),

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 
-/** Runs in a process of its own, because what is taken away does not come back. */
+/** Runs in its own process, because removals are permanent. */
 const attempts = `
   const { denyNetwork } = await import("#parser/deny-network.ts");
   const net = await import("node:net");

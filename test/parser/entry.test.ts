@@ -7,7 +7,7 @@ import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { makeDocx, paragraph } from "./make-docx.ts";
 import { makePdf, textAt } from "./make-pdf.ts";
 
-// From the sources, which need more files than the bundle: the folders of the program and of its libraries.
+// Runs the sources, which need more files than the bundle: the program's folders and its libraries'.
 const root = process.cwd();
 const readable = ["src", "node_modules", "package.json"].map((path) => `--allow-fs-read=${join(root, path)}`);
 
@@ -96,7 +96,9 @@ describe("the parser process", () => {
   });
 });
 
-/** Runs in a process that looks like Electron's utility process: a parent port whose first message brings the channel. */
+/**
+ * Runs in a process that imitates Electron's utility process: a parent port whose first message carries the channel.
+ */
 const asUtilityProcess = `
   const { MessageChannel } = await import("node:worker_threads");
   const { createElectronPort } = await import("#shared/rpc/electron-port.ts");

@@ -34,7 +34,7 @@ JVBERi0xLjQK
 --B--
 `;
 
-/** One sound file of each kind. */
+/** One valid file of each format. */
 const sound: readonly { readonly name: string; readonly bytes: Uint8Array }[] = [
   { name: "a.txt", bytes: bytesOf("Plain text, Größe \u{1f98a}\r\n二行目\n") },
   { name: "utf16.txt", bytes: new Uint8Array(Buffer.from("\ufeffPlain text \u{1f98a}", "utf16le")) },
@@ -67,7 +67,7 @@ const sound: readonly { readonly name: string; readonly bytes: Uint8Array }[] = 
   { name: "a.zip", bytes: makeZip([{ name: "a.txt", data: "text" }]) },
 ];
 
-/** Whatever the file was: the verdict keeps the contract, and every range lies in its text and in its page. */
+/** For any file the verdict satisfies the contract, and every range is within its text and page. */
 function expectSound(extraction: Extraction): void {
   expect(extractionSchema.safeParse(extraction)).toMatchObject({ success: true });
   if (extraction.status !== "text") return;

@@ -6,7 +6,7 @@ import { drawPicture } from "#parser/picture.ts";
 import { encodePng } from "#parser/png.ts";
 import { makePng } from "./make-png.ts";
 
-/** 16 × 8 pixels, the left half red, the right half blue, as Pillow writes them. */
+/** 16 × 8 pixels, left half red, right half blue, as written by Pillow. */
 const jpegs = {
   baseline:
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAUDBAQEAwUEBAQFBQUGBwwIBwcHBw8LCwkMEQ8SEhEPERETFhwXExQaFRERGCEYGh0dHx8fExciJCIeJBweHx7/2wBDAQUFBQcGBw4ICA4eFBEUHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh7/wAARCAAIABADAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAWAQEBAQAAAAAAAAAAAAAAAAAIBwn/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwAsToyxo0QBJ//Z",
@@ -16,7 +16,7 @@ const jpegs = {
 };
 const jpeg = (name: keyof typeof jpegs) => Buffer.from(jpegs[name], "base64");
 
-/** With an EXIF segment that says how the camera was held, in either order of bytes. */
+/** Adds an EXIF segment with the orientation, in either byte order. */
 function turned(bytes: Buffer, orientation: number, isLittle: boolean): Buffer {
   const tiff = Buffer.alloc(26);
   const [short, long] = isLittle
@@ -36,7 +36,7 @@ function turned(bytes: Buffer, orientation: number, isLittle: boolean): Buffer {
 
 const actual = { page: 0, resolution: 96 };
 
-/** The picture as it is drawn, and what shows at a place: `red`, `blue` or something else. */
+/** The drawn picture, and the colour at a place: `red`, `blue` or something else. */
 async function drawn(bytes: Uint8Array, mediaType: string) {
   const picture = await drawPicture({ bytes, mediaType, ...actual });
   const { width, height, rgb } = decodePng(picture.png);

@@ -132,7 +132,7 @@ describe("attachments", () => {
     expect(text.text).toBe("Subject: x\n\nbody");
     expect(attachments.map(({ name, declaredType, bytes }) => [name, declaredType, textOf(bytes)])).toEqual([
       ["а.csv", "text/csv", "a,b\n1,2\n"],
-      // What is not in base64 is text to MIME: its lines end in LF.
+      // Attachments not in base64 are text to MIME: their lines end in LF.
       ["report.pdf", "application/pdf", "%PDF-1.4\n"],
       ["attachment-3", "image/png", "\x89PNG\r\n\x1a\n"],
     ]);

@@ -5,12 +5,12 @@ const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const package_ = "http://schemas.openxmlformats.org/package/2006";
 
 export interface DocxParts {
-  /** The content of w:body. */
+  /** Content of w:body. */
   readonly body: string;
-  /** The content of w:comments and w:footnotes. */
+  /** Content of w:comments and w:footnotes. */
   readonly comments?: string;
   readonly footnotes?: string;
-  /** The content of cp:coreProperties. */
+  /** Content of cp:coreProperties. */
   readonly core?: string;
   readonly others?: readonly ZipEntry[];
 }

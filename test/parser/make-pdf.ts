@@ -26,7 +26,7 @@ export function textAt(x: number, y: number, text: string, size = 12): string {
   return `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, "\\$&")}) Tj ET\n`;
 }
 
-/** A PDF written by hand: catalogue, page tree, one font, a page and a content stream for each page. */
+/** A PDF written by hand: catalogue, page tree, one font, and a page with a content stream for each entry. */
 export function makePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Uint8Array {
   const lock = options.password === undefined ? undefined : lockOf(options.password);
   const objects = new Map<number, Buffer>();
@@ -94,7 +94,7 @@ function md5(...parts: readonly Buffer[]): Buffer {
   return createHash("md5").update(Buffer.concat(parts)).digest();
 }
 
-/** By hand, because the engine's cryptography no longer has it. */
+/** Written by hand, because the engine's cryptography no longer includes it. */
 function rc4(key: Buffer, data: Buffer): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index);
   const swap = (i: number, j: number) => {

@@ -8,7 +8,7 @@ interface Wanted {
   readonly depth: number;
   readonly isInterlaced: boolean;
   readonly filter: number;
-  /** Samples in the order of the pixels; zeros after the last. */
+  /** Samples in pixel order; zeros after the last. */
   readonly values: Iterable<number>;
 }
 
@@ -23,7 +23,7 @@ const passes = [
   [0, 1, 1, 2],
 ] as const;
 
-/** A PNG made sample by sample, as the standard has it, and what it shows on white in eight-bit RGB. */
+/** A PNG built sample by sample per the standard, and its appearance on white in eight-bit RGB. */
 export function makePng(wanted: Wanted): { readonly bytes: Buffer; readonly rgb: number[] } {
   const { width, height, colour, depth, isInterlaced } = wanted;
   const channels = channelsOf[colour];

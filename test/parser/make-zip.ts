@@ -4,16 +4,16 @@ export interface ZipEntry {
   readonly name: string;
   readonly data: Uint8Array | string;
   readonly isStored?: boolean;
-  /** Of a Unix writer: type and permissions. */
+  /** Type and permissions from a Unix writer. */
   readonly mode?: number;
-  /** What the directory claims instead of the truth. */
+  /** False claims of the directory. */
   readonly claims?: { readonly size?: number; readonly crc?: number; readonly offset?: number };
-  /** The name in the entry's own header. */
+  /** Name in the entry's own header. */
   readonly localName?: string;
   readonly isEncrypted?: boolean;
 }
 
-/** Writes any ZIP asked for, also such as no honest program would write. */
+/** Writes any requested ZIP, including ones no honest program would write. */
 export function makeZip(entries: readonly ZipEntry[]): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -63,7 +63,7 @@ interface Common {
   readonly nameLength: number;
 }
 
-/** The fields that both headers share, from "version needed" on. */
+/** Fields shared by both headers, from "version needed" on. */
 function writeCommon(header: Buffer, at: number, common: Common): void {
   header.writeUInt16LE(20, at);
   header.writeUInt16LE(common.flags, at + 2);

@@ -4,7 +4,7 @@ import { sliceOf } from "#shared/domain/text.ts";
 
 type Placed = readonly [character: string | number, left?: number, bottom?: number, right?: number, top?: number];
 
-/** PDFium's answer for characters at these places; those without one were inferred. */
+/** PDFium's answer for characters at these places; those without a place were inferred. */
 function runsOf(...characters: readonly Placed[]) {
   const codes = Uint32Array.from(characters, ([character]) =>
     typeof character === "number" ? character : (character.codePointAt(0) ?? 0),
@@ -16,7 +16,7 @@ function runsOf(...characters: readonly Placed[]) {
   return { text, runs: runs.map(({ start, end }) => sliceOf(text, start, end)), unmapped };
 }
 
-/** Characters side by side from `left` on, ten wide and twelve high. */
+/** Adjacent characters from `left` on, ten wide and twelve high. */
 const line = (text: string, left = 0, bottom = 0): Placed[] =>
   [...text].map((character, index) => [character, left + index * 10, bottom, left + index * 10 + 10, bottom + 12]);
 
@@ -63,13 +63,13 @@ test("codes without a meaning become the replacement character and are counted",
 });
 
 test("the letters of a right-to-left ligature are put in their order", () => {
-  // kaf, then alef and lam as PDFium shares one glyph's box among them, then meem.
+  // kaf, then alef and lam as PDFium divides one glyph's box between them, then meem.
   const kaf: Placed = ["ك", 40, 0, 50, 12];
   const ligature: Placed[] = [
     ["ا", 20, 1, 30, 11],
     ["ل", 30, 1, 40, 11],
   ];
   expect(runsOf(kaf, ...ligature, ["م", 10, 0, 20, 12]).text).toBe("كلام");
-  // Apart letters that happen to be as high are left alone.
+  // Separate letters of the same height are left alone.
   expect(runsOf(["ا", 30, 1, 40, 11], ["ل", 20, 1, 30, 11]).text).toBe("ال");
 });

@@ -10,7 +10,7 @@ const extractPdf = (pages: readonly PdfPage[], options?: PdfOptions, password?: 
   extract({ name: "a.pdf", bytes: makePdf(pages, options), ...(password === undefined ? {} : { password }) });
 const read = async (pages: readonly PdfPage[], options?: PdfOptions) => readOf(await extractPdf(pages, options));
 
-/** Each box with its text, the place rounded to points. */
+/** Each box with its text, rounded to points. */
 const placed = ({ text }: Awaited<ReturnType<typeof read>>) =>
   text.boxes.map(([start, end, ...place]) => [
     sliceOf(text.text, start, end),
@@ -33,7 +33,7 @@ describe("pages", () => {
     ]);
     const boxes = placed(extraction);
     expect(boxes.map(([run]) => run)).toEqual(["First line", "Second one", "Last"]);
-    // Twelve-point Helvetica: the line reaches from its descenders to its ascenders around the baseline.
+    // Twelve-point Helvetica: the line extends from descenders to ascenders around the baseline.
     for (const [index, x, baseline] of [
       [0, 10, 30],
       [1, 10, 60],
@@ -114,7 +114,7 @@ describe("verdicts", () => {
       mediaType: "application/pdf",
     });
     expect(readOf(await extractPdf(pages, { password: "open" }, "open")).text.text).toBe("Locked text");
-    // A password that nobody needs to know is no lock.
+    // An empty password does not protect the file.
     expect(readOf(await extractPdf(pages, { password: "" })).text.text).toBe("Locked text");
   });
 
@@ -127,7 +127,7 @@ describe("verdicts", () => {
   });
 
   test("a document of too many pages is refused for its size", async () => {
-    // One page object, named thirty thousand times.
+    // One page object, referenced thirty thousand times.
     const kids = "10 0 R ".repeat(30_000);
     const bytes = Buffer.from(
       `%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 30000 /Kids [${kids}] >>\nendobj\n10 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n`,
@@ -176,7 +176,7 @@ test("a thousand documents leave nothing behind in PDFium's memory", async () =>
       await extract({ name: "a.pdf", bytes: makePdf([], { password: "x" }) });
     }
     const pdfium = await loadPdfium();
-    // A large block lands above everything that is still in use.
+    // A large block is allocated above everything in use.
     const address = pdfium.allocate(8 * 1024 * 1024);
     pdfium.free(address);
     return address;

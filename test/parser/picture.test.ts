@@ -6,7 +6,7 @@ import { drawPicture } from "#parser/picture.ts";
 import { encodePng } from "#parser/png.ts";
 import { makePdf } from "./make-pdf.ts";
 
-/** Reads a PNG of eight-bit RGB, checking each chunk's sum. */
+/** Decodes a PNG of eight-bit RGB, checking each chunk's checksum. */
 function decodePng(png: Uint8Array) {
   const buffer = Buffer.from(png);
   expect(buffer.toString("latin1", 0, 8)).toBe("\x89PNG\r\n\x1a\n");

@@ -1,4 +1,4 @@
-/** Plain prose for tests of encodings: the legacy encodings each language was written in, and sentences of it. */
+/** Plain prose for tests of encodings: each language with its legacy encodings and sentences. */
 export interface Sample {
   readonly language: string;
   readonly encodings: readonly string[];

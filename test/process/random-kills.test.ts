@@ -16,14 +16,14 @@ const dossierQuestions = 20;
 const builtFolder = new URL("../../out/main", import.meta.url).pathname;
 const passphrase = "killed often";
 
-/** What the vault must hold beside the deeds, from what was acknowledged. */
+/** Expected content of the vault, from acknowledged answers. */
 interface Model {
   state: State;
-  /** Documents that an import has reported as stored. */
+  /** Documents an import has reported as stored. */
   readonly documents: Set<string>;
-  /** Cases that a bundle was taken into. */
+  /** Cases a bundle was imported into. */
   taken: number;
-  /** Those of them that were found whole. */
+  /** Cases found complete. */
   readonly whole: Set<string>;
 }
 
@@ -49,7 +49,8 @@ describe(`core killed ${kills} times in the middle of its work`, () => {
           isChecked ? requireSound(core.client) : undefined,
         ]);
         if (inFlight) {
-          // Repeating the request of a deed whose answer was lost does it exactly once, whether it had been done or not.
+          // Repeating the request of a deed whose answer was lost performs it exactly once, whether it had been
+          // performed or not.
           model.state = shortened(inFlight.after(await inFlight.perform(core.client)));
           await requireModel(core.client, { places, filesCaseId }, model, undefined);
         }
@@ -157,7 +158,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Files that no other round has. */
+/** Files unique to this round. */
 function aFolder(root: string, round: number): string {
   const folder = join(root, `files-${round}`);
   mkdirSync(folder, { recursive: true });
@@ -177,7 +178,10 @@ interface Work {
   readonly spans: Spans;
 }
 
-/** Does deeds one after the other, beside an import or a bundle, until the kill; returns the deed whose answer was lost. */
+/**
+ * Performs deeds one after the other, beside an import of files or a bundle, until the kill; returns the deed whose
+ * answer was lost.
+ */
 async function workUntilKilled(core: Opened, work: Work): Promise<Deed | undefined> {
   const { client, process } = core;
   const isImport = work.round % 2 === 0;
@@ -219,7 +223,7 @@ function onlyGone(error: unknown): void {
   if (!isAppError(error, "core.gone")) throw error;
 }
 
-/** Everything acknowledged is there; of what was in flight all or nothing. */
+/** Everything acknowledged is present; work in flight is complete or absent. */
 async function requireModel(
   client: Client<CoreContract>,
   { places, filesCaseId }: { readonly places: Places; readonly filesCaseId: string },

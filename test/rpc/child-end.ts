@@ -1,4 +1,4 @@
-// The far end of a port to a child process.
+// The remote end of a port to a child process.
 import { createStreamPort } from "#shared/rpc/stream-port.ts";
 import { servePortContract } from "./port-conformance.ts";
 

@@ -7,8 +7,8 @@ import type { Port } from "#shared/rpc/port.ts";
 import { type Handlers, serve } from "#shared/rpc/server.ts";
 
 /**
- * What every port must do, whatever lies between its two ends. The far end must serve `portContract` with
- * `servePortContract`; `kill` ends that side as a crash would.
+ * Requirements on every port, whatever its transport. The remote end must serve `portContract` with
+ * `servePortContract`; `kill` ends it like a crash.
  */
 export interface PortPair {
   readonly near: Port;

@@ -174,7 +174,7 @@ function hashesOf(of: string): Record<string, string> {
   );
 }
 
-/** Lines of a page end where the page does: a sentence is compared without them. */
+/** Line ends follow the page, so sentences are compared without them. */
 function folded(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }

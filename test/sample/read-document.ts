@@ -6,7 +6,7 @@ import { Parser } from "htmlparser2";
 import mammoth from "mammoth";
 import PostalMime from "postal-mime";
 
-/** The text of a document of the sample by the libraries alone, so that a fault of our own parser cannot hide here. */
+/** Text of a sample document, extracted by the libraries alone, so that a fault of our parser cannot hide here. */
 export async function readDocument(name: string, bytes: Buffer): Promise<string> {
   switch (name.slice(name.lastIndexOf("."))) {
     case ".pdf":

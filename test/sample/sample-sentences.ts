@@ -1,4 +1,4 @@
-/** What the sample case quotes: each sentence stands in the named document, character for character but for line breaks. */
+/** Quotes of the sample case: each sentence is in the named document, exact except for line breaks. */
 export const sampleSentences: readonly (readonly [document: string, sentence: string])[] = [
   [
     "01-newspaper-report.pdf",

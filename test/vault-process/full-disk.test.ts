@@ -9,7 +9,7 @@ import { ended, isRoot, type RealCore, realCore, secret, unlockedCore } from "./
 const copyOfVault = useClosedVault();
 const isLinux = process.platform === "linux";
 
-/** Files that do not compress, half a megabyte each. */
+/** Incompressible files of half a megabyte each. */
 function someFiles(count: number): string {
   const folder = join(tempFolder(), "files");
   mkdirSync(folder);
@@ -20,7 +20,7 @@ function someFiles(count: number): string {
   return folder;
 }
 
-/** Imports until the disk is full; gives the documents that were acknowledged and the error. */
+/** Imports until the disk is full; returns the acknowledged documents and the error. */
 async function fill({ client }: RealCore, caseId: string, files: string) {
   const acknowledged: string[] = [];
   const error: unknown = await client
@@ -45,7 +45,7 @@ describe("a disk without room", () => {
     "for a larger file is met with an error of its own, and nothing acknowledged is lost",
     async () => {
       const folder = copyOfVault();
-      // In blocks of 1024 bytes: no file of core's may grow beyond three megabytes.
+      // In blocks of 1024 bytes: no file of core's may exceed three megabytes.
       const command = ["bash", "-c", 'ulimit -f 3072; exec "$@"', "bash"];
       const core = await unlockedCore(folder, { command });
       const { id: caseId } = await core.client.call("cases.create", { title: "Full", question: "?" });
@@ -53,7 +53,7 @@ describe("a disk without room", () => {
       expect(error).toMatchObject({ code: expect.stringMatching(/^disk\.(?:full|failed)$/) });
       expect(acknowledged.length).toBeLessThan(12);
 
-      // Core lives on, and reads what there is.
+      // Core stays alive and can read.
       expect((await core.client.call("cases.list", {})).records).toHaveLength(1);
       const backup = join(tempFolder(), "backup");
       const attempt = core.client.call("vault.backup", { folder: backup });
@@ -85,11 +85,11 @@ describe("a disk without room", () => {
       const { id: caseId } = await core.client.call("cases.create", { title: "Full", question: "?" });
       const { acknowledged, error } = await fill(core, caseId, someFiles(12));
       expect(error).toMatchObject({ code: "disk.full" });
-      // Fill what is left to the last byte: then not even a small deed fits, nor another lock.
+      // Fill the rest to the last byte: then neither a small deed nor another lock fits.
       spawnSync("dd", ["if=/dev/zero", `of=${join(disk, "rest")}`, "bs=4096"]);
       const full = { code: "disk.full" };
       const small = () => core.client.call("sources.create", { caseId, name: "A", sourceKind: "person" });
-      // As many as could ever find room in a log that was just written back: four megabytes, a hundred kilobytes each.
+      // More than could fit into a log that was just checkpointed: four megabytes, a hundred kilobytes each.
       await expect(Promise.all(Array.from({ length: 400 }, small))).rejects.toMatchObject(full);
       const header = readFileSync(join(folder, "vault.json"));
       const change = { secret, passphrase: "battery staple", cost: { memoryMiB: 64, passes: 2 } };
@@ -103,7 +103,7 @@ describe("a disk without room", () => {
       await expect(other.client.call("vault.create", another)).rejects.toMatchObject(full);
       expect(existsSync(join(disk, "another"))).toBe(false);
 
-      // Room for the log and for all that has to be written back from it.
+      // Room for the log and everything to be checkpointed from it.
       execFileSync("rm", [ballast, join(disk, "rest")]);
       execFileSync("mount", ["-o", "remount,size=24m", disk]);
       await expectWhole(core, caseId, acknowledged);

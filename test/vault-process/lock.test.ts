@@ -114,7 +114,7 @@ test("locking in the middle of a check and a backup ends the process all the sam
   for (const end of await ends) {
     if (end.status === "rejected") expect(["core.gone", "vault.locked", "call.cancelled"]).toContain(end.reason.code);
   }
-  // A backup that was cut off is no vault, and its place can be used again.
+  // An interrupted backup is not a vault, and its folder can be used again.
   const next = await unlockedCore(folder);
   if (!existsSync(join(backup, "vault.json"))) await next.client.call("vault.backup", { folder: backup });
   expect(readdirSync(backup).sort()).toEqual(["vault.db", "vault.json"]);

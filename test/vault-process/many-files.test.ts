@@ -20,7 +20,7 @@ test("of many files, whose memory is filled again and again, each keeps its own 
   const { id: caseId } = await client.call("cases.create", { title: "Many", question: "?" });
   const { summary } = await client.call("documents.import", { caseId, paths: [join(folder, "in")] });
   expect(summary).toMatchObject({ imported: files });
-  // Hashes every original and every text anew.
+  // Recomputes the hash of every original and text.
   expect(await client.call("vault.check", {})).toMatchObject({ sound: true });
   for (const index of [0, 511, 512, 1024, 1777, files - 1]) {
     for (const word of [`first${index}`, `last${index}`]) {

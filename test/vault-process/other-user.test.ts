@@ -13,7 +13,7 @@ const nobody = 65_534;
 /** Core as the user nobody, who owns nothing. */
 const asNobody = { command: ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] };
 
-/** A vault of ours that everybody may read and nobody else may write. */
+/** A vault everyone may read and no one else may write. */
 function readableVault(): string {
   const folder = copyOfVault();
   chmodSync(dirname(folder), 0o755);
@@ -22,7 +22,7 @@ function readableVault(): string {
   return folder;
 }
 
-/** A folder in which nobody may write. */
+/** A folder no one may write to. */
 function folderOfNobody(): string {
   const folder = tempFolder();
   chmodSync(folder, 0o755);
@@ -98,7 +98,7 @@ describe.skipIf(!isRoot || process.platform !== "linux")("a core of another user
     }
     chmodSync(join(from, "open/secret.txt"), 0o600);
     chmodSync(join(from, "closed"), 0o000);
-    // Its names can be read, and nothing of what they name.
+    // Its names can be read, but not the entries they refer to.
     chmodSync(join(from, "listed"), 0o744);
     const { client } = realCore(asNobody);
     const folder = join(folderOfNobody(), "vault");

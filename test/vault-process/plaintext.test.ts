@@ -9,15 +9,15 @@ import { type RealCore, realCore, secret } from "./real-core.ts";
 const copyOfVault = useClosedVault();
 
 const marker = "Zanzibarquux";
-/** As it would stand in a file: in UTF-8, and in UTF-16 of either order (one is the other, a byte on). */
+/** The marker as it would appear in a file: UTF-8, and UTF-16 in either byte order (shifted by a byte). */
 const spellings = [Buffer.from(marker), Buffer.from(marker, "utf16le"), Buffer.from(marker.toLowerCase())];
 const identityMarker = "Yggdrasilwort";
 
-/** Where a core may leave something: its vault, and every folder that it takes for a temporary, home or working one. */
+/** Places where a core may leave data: its vault, and every folder it uses as temporary, home or working folder. */
 interface Places {
   readonly vault: string;
   readonly folders: Readonly<Record<string, string>>;
-  /** What is imported: in clear, of course. */
+  /** The imported files, which are plaintext. */
   readonly originals: string;
 }
 
@@ -50,7 +50,7 @@ function start({ folders }: Places, command: readonly string[] = []): RealCore {
   return realCore({ env, cwd: work, command });
 }
 
-/** Five hundred text files and some of other kinds, with the marker in names, titles and content. */
+/** Five hundred text files and some of other formats, with the marker in names, titles and content. */
 function writeOriginals(folder: string, count = 500): void {
   for (let no = 0; no < count; no++) {
     const words = `${marker} number ${no} owns ${marker.toLowerCase()} and more words of all kinds. `.repeat(20);
@@ -63,7 +63,7 @@ function writeOriginals(folder: string, count = 500): void {
   writeFileSync(join(folder, `${marker}.eml`), `${head}${marker} in a letter.\r\n`);
 }
 
-/** Files below these folders, and those that the process holds open without a name, in which a marker stands. */
+/** Files below these folders, and nameless open files of the process, that contain a marker. */
 function leaks({ vault, folders }: Places, pid: number | undefined): string[] {
   const files = [vault, ...Object.values(folders)].flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -97,7 +97,7 @@ function namelessFiles(pid: number | undefined): string[] {
   });
 }
 
-/** A day's work in which the marker goes through everything that a vault can do with words. */
+/** A day's work in which the marker passes through everything a vault does with words. */
 async function work({ client: { call } }: RealCore, where: Places, look: () => void): Promise<void> {
   await call("vault.unlock", { folder: where.vault, secret });
   const { id: caseId } = await call("cases.create", { title: marker, question: `Who is ${marker}?` });
@@ -141,7 +141,7 @@ async function work({ client: { call } }: RealCore, where: Places, look: () => v
   look();
 }
 
-/** Out in an encrypted bundle, and opened again. */
+/** Exported in an encrypted bundle, and opened again. */
 async function sendAndLook(call: RealCore["client"]["call"], caseId: string, path: string): Promise<void> {
   await call("keys.create", { principal: "ada@unit-a" });
   const passphrase = "a bundle's own";
@@ -168,7 +168,7 @@ describe("a word that goes through the vault", { timeout: 180_000 }, () => {
     core.process.kill("SIGKILL");
     await core.process.ended;
     expect(leaks(where, undefined)).toEqual([]);
-    // What is looked for would be found.
+    // Shows that the marker would be found.
     writeFileSync(join(where.folders.temp ?? "", "x"), Buffer.from(`.${marker}.`, "utf16le"));
     expect(leaks(where, undefined)).toHaveLength(1);
   });
@@ -184,7 +184,7 @@ describe("a word that goes through the vault", { timeout: 180_000 }, () => {
     await work(core, where, () => undefined);
     await core.client.call("vault.lock", {});
     await core.process.ended;
-    // Pipes and sockets lead to whoever asked; `12</path>` is a file.
+    // Pipes and sockets lead to the caller; `12</path>` is a file.
     const toFiles = readFileSync(trace, "latin1")
       .split("\n")
       .filter((line) => /^\d+ +\w+\(\d+<\//.test(line) && !/^\d+ +\w+\(\d+<\/dev\//.test(line));

@@ -14,7 +14,7 @@ export interface RealCore {
   readonly process: CoreProcess;
 }
 
-/** Core as it ships: a process of its own, from the built files. Killed when the test is over. */
+/** Core as shipped: a process of its own, from the built files. Killed after the test. */
 export function realCore(options: Omit<StartOptions, "folder"> = {}): RealCore {
   const core = startCore({ stderr: "ignore", ...options, folder: resolve("out/main") });
   onTestFinished(async () => {
@@ -31,7 +31,7 @@ export async function unlockedCore(folder: string, options: Omit<StartOptions, "
   return core;
 }
 
-/** Ends a core in order, as its starter does when it ends. */
+/** Ends a core in order, as its host does on exit. */
 export async function ended({ client, process: core }: RealCore): Promise<void> {
   client.close();
   await core.ended;

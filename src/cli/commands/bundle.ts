@@ -395,7 +395,7 @@ function describeVerification(verification: Verification): string[] {
   ];
 }
 
-/** What to do about a bundle that is not simply valid. */
+/** Advice on a bundle that is not simply valid. */
 function wayOn({ verdict, closedBy }: Verification): string[] {
   if (closedBy === "passphrase") return ["Opened with: --bundle-passphrase; ask the sender for it."];
   return ways[verdict];

@@ -73,10 +73,14 @@ const detailWidth = 100;
 export function describeDetail(detail: unknown): string {
   if (typeof detail !== "object" || detail === null) return "";
   const { versions, ...noted } = detail as { readonly versions?: unknown };
-  const words = Object.entries(noted).map(
-    ([name, value]) => `${labelOf(name)} ${typeof value === "object" ? toJson(value) : String(value)}`,
-  );
+  const words = Object.entries(noted).map(([name, value]) => `${labelOf(name)} ${describeNoted(name, value)}`);
   const ids = Array.isArray(versions) ? versions.map((version: { readonly id?: unknown }) => String(version.id)) : [];
   const more = ids.length > 2 ? [`and ${ids.length - 2} more`] : [];
   return truncate([...words, ...ids.slice(0, 2), ...more].join(", "), detailWidth);
+}
+
+/** The last lines of all chains are read by `custody verify`, not by people. */
+function describeNoted(name: string, value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return name === "heads" ? `of ${formatCount(Object.keys(value).length, "case")}` : toJson(value);
 }

@@ -112,7 +112,7 @@ for, so list other names among the aliases. Delete the file once it is sealed.`,
     'source reveal src_01968b1e-7c3a-7b1e-8f00-0123456789ab --reason "asked for by the court"',
   ])
     .argument("<source>", "its id")
-    .requiredOption("--reason <text>", "why")
+    .requiredOption("--reason <text>", "why; it goes on record unless it names the identity")
     .action((sourceId: string, options: { readonly reason: string }) =>
       cli.withVault(async (core) => {
         const { identity } = await core.call("sources.revealIdentity", { sourceId, reason: options.reason });

@@ -16,6 +16,7 @@ import { readAs, rereadDocument } from "./reread-document.ts";
 import { saveOriginal } from "./save-original.ts";
 import { seenPages } from "./seen-pages.ts";
 import { surveyFiles } from "./survey-files.ts";
+import { usePassword } from "./use-password.ts";
 
 export function createDocumentsHandlers(
   session: Session,
@@ -46,6 +47,7 @@ export function createDocumentsHandlers(
     "documents.find": (input) => findInDocument(session, input),
     "documents.text": (input) => documentText(session, input),
     "documents.page": (input) => documentPage(session, input),
+    "documents.usePassword": (input) => usePassword(session, input),
     "documents.saveOriginal": (input, call) => saveOriginal(session, input, call),
     "documents.original": (input) => {
       const { body, caseId } = requireRecord(read, "document", input.id);

@@ -1,25 +1,25 @@
 import type { Box, CanonicalText } from "#shared/domain/canonical-text.ts";
 
 interface Line {
-  /** From 1: the largest letters. */
+  /** From 1 for the largest letters. */
   readonly level: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** Letters so much larger than most of the text are those of a heading. */
+/** Ratio to the usual height from which a line counts as a heading. */
 const larger = 1.2;
-/** Heights that differ by less, in hundredths of a point, are one size. */
+/** Hundredths of a point; heights that differ by less are one size. */
 const step = 100;
 const mostLevels = 3;
-/** Code points: a paragraph in large letters is no heading. */
+/** Code points; a longer run in large letters is not a heading. */
 const longest = 200;
-/** Of a text with more of them, large letters say nothing. */
+/** In a text with more large lines, size means nothing. */
 const mostLines = 500;
-/** Code points between two runs of one heading, such as a line end. */
+/** Code points allowed between two runs of one heading, such as a line end. */
 const gap = 2;
 
-/** Lines of pages in larger letters than most of the text, as printed headings are. */
+/** Lines set in larger letters than most of the text, as printed headings are. */
 export function largeLines({ boxes, pages }: Pick<CanonicalText, "boxes" | "pages">): readonly Line[] {
   const usual = usualHeight(boxes);
   if (usual === undefined) return [];
@@ -39,7 +39,7 @@ export function largeLines({ boxes, pages }: Pick<CanonicalText, "boxes" | "page
   return short.map(({ start, end, size }) => ({ level: Math.min(sizes.indexOf(size) + 1, mostLevels), start, end }));
 }
 
-/** The height that half of all characters do not exceed. */
+/** The median height of characters. */
 function usualHeight(boxes: readonly Box[]): number | undefined {
   const counts = new Map<number, number>();
   let all = 0;

@@ -115,9 +115,19 @@ function pageOf(text: CanonicalText, page: number) {
   return page === 0 ? { start: 0, end: lengthOf(text.text), width: 0, height: 0 } : undefined;
 }
 
-function pictureOf(session: Session, document: CurrentRecord<DocumentBody>, page: number, resolution: number) {
-  const bytes = Buffer.concat([...blobBytes(session.read, Buffer.from(document.body.sha256, "hex"))]);
-  return session.parsers.picture({ bytes, mediaType: document.body.mediaType, page, resolution });
+function pictureOf(session: Session, { body }: CurrentRecord<DocumentBody>, page: number, resolution: number) {
+  return drawPage(session, body, { page, resolution, password: session.passwords.get(body.sha256) });
+}
+
+interface WantedPage {
+  readonly page: number;
+  readonly resolution: number;
+  readonly password?: string | undefined;
+}
+
+export function drawPage(session: Session, { sha256, mediaType }: DocumentBody, wanted: WantedPage) {
+  const bytes = Buffer.concat([...blobBytes(session.read, Buffer.from(sha256, "hex"))]);
+  return session.parsers.picture({ bytes, mediaType, ...wanted });
 }
 
 /** An excerpt may belong to an earlier text of the document. */

@@ -17,7 +17,7 @@ import { createCards, type PageEnds } from "./excerpt-cards.ts";
 type Input = ParsedInputOf<CoreContract["excerpts.find"]>;
 type Output = OutputOf<CoreContract["excerpts.find"]>;
 
-/** Code points of a note that a row shows. */
+/** Code points of a note shown in a row. */
 const shownOfNote = 600;
 
 /** Finds excerpts of a case by filters, a page at a time. Excerpts that have not changed are read once. */
@@ -62,16 +62,16 @@ export function createExcerptFinder({ read, deps }: Session, pageEnds: PageEnds)
 
 type NumberedRow = RecordRow & { readonly number: number };
 
-/** The parts of an excerpt that filters and orders look at. */
+/** Fields of an excerpt used by filters and orders. */
 interface Content extends Pick<ExcerptBody, "documentId" | "codeIds" | "credibility"> {
-  /** What it was read from: another head or another merge has other content. */
+  /** Identifies the content: another head or merge has other content. */
   readonly head: number | null;
   readonly merged: string | null;
-  /** Of its place in the text; regions of pictures stand at its beginning. */
+  /** Start of its place in the text; 0 for regions of pictures. */
   readonly start: number;
   readonly quote: string;
   readonly hasNote: boolean;
-  /** Quote, note and translation, folded as search folds them. */
+  /** Quote, note and translation, folded as in search. */
   readonly words: string;
 }
 
@@ -128,7 +128,7 @@ interface Uses {
   readonly citations: number;
 }
 
-/** How many active records rest on each excerpt of a case, and how many of them are assessments or judgements. */
+/** Number of active records that rest on each excerpt of a case, and of assessments and judgements among them. */
 function countUses(read: ReadDb, caseId: string): ReadonlyMap<string, Uses> {
   const rows = read.all<Uses & { readonly target: string }>(sql`
     SELECT target, count(*) AS uses, sum(kind IN ('assessment', 'judgement')) AS citations
@@ -166,7 +166,7 @@ function filterOf(input: Input): (candidate: Candidate) => boolean {
   };
 }
 
-/** An excerpt is found by its number as it is shown, too. */
+/** An excerpt is also found by its displayed number. */
 function numberWords({ number }: NumberedRow): readonly string[] {
   return [`e-${String(number).padStart(3, "0")}`, `${number}`];
 }
@@ -180,7 +180,7 @@ function orderOf({ sort, descending }: Input): (left: Candidate, right: Candidat
   return (left, right) => sign * compare(left, right) || byNumber(left, right);
 }
 
-/** What has no value comes after what has one. */
+/** Missing values come last. */
 const comparers: Readonly<Record<Input["sort"], (left: Candidate, right: Candidate) => number>> = {
   number: (left, right) => left.row.number - right.row.number,
   quote: (left, right) => collator.compare(left.content.quote, right.content.quote),

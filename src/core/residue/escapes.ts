@@ -1,9 +1,9 @@
-// How programs write characters in ASCII, or letters that would end a string or a line.
+// Ways in which programs write characters as ASCII, or escape characters that would end a string or line.
 
 /**
- * Percent-encoding (RFC 3986, section 2.1; ECMA-262, annex B.2.1, for `%u`), the escapes of JSON (RFC 8259, section 7)
- * and of programming languages, and the character references of XML and HTML. Backslashes are doubled where a string
- * stands inside a string.
+ * Percent-encoding (RFC 3986, section 2.1; ECMA-262, annex B.2.1, for `%u`), escapes of JSON (RFC 8259, section 7) and
+ * of programming languages, and character references of XML and HTML. Backslashes are doubled in a string inside a
+ * string.
  */
 export const escapeSequence =
   /%[0-9a-f]{2}(?:%[0-9a-f]{2})*|(?:\\+x[0-9a-f]{2})+|(?:\\+|%)u(?:(?:0000)?[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\+[bfnrtv]|&#(?:\d{1,7}|x[0-9a-f]{1,6});?|&[a-z]{2,8};/gi;
@@ -17,7 +17,7 @@ function characterOf(sequence: string): string {
   if (first === "&") return sequence[1] === "#" ? fromReference(sequence) : fromName(sequence);
   const content = sequence.replace(/^[\\%]+/, "");
   const letter = content.charAt(0).toLowerCase();
-  // A pair of surrogates comes as two escapes.
+  // A surrogate pair is written as two escapes.
   if (letter === "u") return fromCode(Number.parseInt(content.replace(/[u{}]/gi, ""), 16)) ?? sequence;
   if (first === "%" || letter === "x") return fromHex(sequence.replace(/[\\%x]/gi, ""));
   return controls[letter] ?? " ";
@@ -35,8 +35,8 @@ function fromCode(code: number): string | undefined {
 }
 
 /**
- * Bytes and soft line breaks of quoted-printable (RFC 2045, section 6.7), outside a mail too. A single byte that stands
- * for an ASCII letter is not one of them: `?page=10` is in every address.
+ * Bytes and soft line breaks of quoted-printable (RFC 2045, section 6.7), also outside mail. Single bytes for ASCII
+ * letters are excluded: `?page=10` occurs in every address.
  */
 export const quotedPrintable = /=(?:[89a-f][0-9a-f]|20|[0-9a-f]{2}=[0-9a-f]{2}|[ \t]*\r?\n)/gi;
 
@@ -46,7 +46,7 @@ export function readQuotedPrintable(text: string): string {
     .replace(/(?:=[0-9a-f]{2})+/gi, (bytes) => fromHex(bytes.replaceAll("=", "")));
 }
 
-/** In ISO 8859-1 where it is not UTF-8, as old sites write their addresses. */
+/** ISO 8859-1 if it is not UTF-8, as in addresses of old sites. */
 function fromHex(digits: string): string {
   const bytes = Buffer.from(digits, "hex");
   const text = bytes.toString("utf8");
@@ -72,7 +72,7 @@ const otherNames: Readonly<Record<string, string>> = {
   thorn: "þ",
 };
 
-/** Without the accent, which a search drops anyway. */
+/** Without the accent, which the search drops anyway. */
 function fromName(reference: string): string {
   const name = reference.slice(1, -1);
   return accented.exec(name)?.[1] ?? otherNames[name.toLowerCase()] ?? reference;

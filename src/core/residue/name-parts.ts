@@ -6,11 +6,11 @@ const minCharacters = 2;
 const syllabic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /**
- * The parts of a person's name that give them away by themselves: what may be a family name, that is every word but the
- * first, any in capitals, and what stands before a comma; of double names each half. In scripts with capitals only what
- * begins with one, unless nothing does: then the name was typed without them, and the texts have them. Nothing of an
- * alias that begins with an article, such as `the Pilot`; in Chinese, Japanese and Korean, where the family name comes
- * first, the first word too. Not the given name alone, which others share.
+ * Parts of a person's name that identify them alone: possible family names, that is every word but the first, any in
+ * capitals, and the part before a comma; both halves of double names. In scripts with capitals only capitalised words,
+ * unless there are none: then the name was typed in lower case. Nothing of an alias that starts with an article, such
+ * as `the Pilot`. In Chinese, Japanese and Korean, where the family name comes first, the first word too. The given
+ * name alone is not included, because others share it.
  */
 export function nameParts(name: string): string[] {
   const trimmed = name.trim();

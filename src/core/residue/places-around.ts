@@ -1,11 +1,11 @@
 /**
- * The parts of a text in which a pattern (with the flag g) finds anything, with `reach` UTF-16 units to either side.
- * They are cut between words, so that no piece of a word is taken for a word.
+ * The parts of a text around the matches of a pattern (with the flag g), with `reach` UTF-16 units on either side. They
+ * are cut between words, so that no fragment is taken for a word.
  */
 export function* placesAround(text: string, pattern: RegExp, reach: number): Generator<string> {
-  // In blocks much longer than what overlaps: to look at each match took longer than to read the text again.
+  // In blocks much longer than their overlap: handling each match separately took longer than rereading the text.
   for (let next = 0; ; ) {
-    // The caller may use the same pattern on what it is given.
+    // The caller may use the same pattern on the yielded text.
     pattern.lastIndex = next;
     const match = pattern.exec(text);
     if (!match) return;
@@ -14,7 +14,7 @@ export function* placesAround(text: string, pattern: RegExp, reach: number): Gen
   }
 }
 
-/** A run without a separator that is longer than the reach holds no word; it is cut where the reach ends. */
+/** A run without separators longer than the reach contains no word; it is cut at the reach. */
 function cutBetweenWords(text: string, start: number, end: number, reach: number): string {
   let from = Math.max(start, 0);
   while (from > 0 && start - from < reach && !isSeparator(text.charCodeAt(from))) from--;

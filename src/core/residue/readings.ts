@@ -6,7 +6,7 @@ const dividedWord = /[-\u2010\u2011\u00ad][ \t]*\r?\n[ \t]*/g;
 
 const escapes = { pattern: escapeSequence, read: readEscapes };
 
-/** In the order in which they are undone: a mail may carry a JSON string, which may hold an address. */
+/** In order of decoding: a mail may contain a JSON string, which may contain an address. */
 const readers: readonly { readonly pattern: RegExp; readonly read: (place: string) => string }[] = [
   { pattern: quotedPrintable, read: readQuotedPrintable },
   escapes,
@@ -16,9 +16,9 @@ const readers: readonly { readonly pattern: RegExp; readonly read: (place: strin
 ];
 
 /**
- * A text as it stands, and its parts that a person or a program reads differently: escaped characters decoded, also one
- * inside another, and words divided at the ends of lines joined. A name must be shorter than `reach`: text farther from
- * an escape than that reads as it stands.
+ * A text as written, and the parts of it that a person or program reads differently: with escapes decoded, even nested
+ * ones, and words divided at line ends joined. Names must be shorter than `reach`: text farther than that from an
+ * escape is unaffected.
  */
 export function* readings(text: string, reach: number, from = 0): Generator<string> {
   yield text;

@@ -27,10 +27,10 @@ const minLetters = 3;
 const distinctiveLetters = 8;
 
 /**
- * A text holds a name when the words of the name stand in it in order, compared as search compares: without case and
- * accents, across line breaks, punctuation and the hyphen of a divided word, escaped or not; and a part of a name when
- * it stands there as a word, a short one only with a capital. Bytes hold a name when its letters stand there in UTF-8,
- * UTF-16 or ISO 8859-1; of a part, only where it is long enough to stand in no other word.
+ * A text contains a name if the name's words occur in order, compared as in search: ignoring case and accents, across
+ * line breaks, punctuation and the hyphen of a divided word, escaped or not. It contains a part of a name if the part
+ * occurs as a word, a short one only if capitalised. Bytes contain a name if its letters occur in UTF-8, UTF-16 or ISO
+ * 8859-1; a part only if it is too long to occur in other words.
  */
 export function createResidueScan(withheld: readonly WithheldName[]): ResidueScan {
   const names = withheld.map(({ name }) => name);
@@ -44,7 +44,7 @@ export function createResidueScan(withheld: readonly WithheldName[]): ResidueSca
   const reach = reachOf([...names, ...parts]);
   const isIn = (text: string) => {
     const folded = searchFold(text);
-    // One pass tells of most texts that they hold no word of any name.
+    // One pass shows that most texts contain no word of any name.
     const mayHoldPhrase = words.start().feed(Buffer.from(folded));
     if (mayHoldPhrase && holdsAny(folded, namePhrases)) return "name";
     return (mayHoldPhrase && holdsAny(folded, partPhrases)) || isShortPart(text) ? "part" : undefined;
@@ -61,16 +61,16 @@ export function createResidueScan(withheld: readonly WithheldName[]): ResidueSca
   };
 }
 
-/** UTF-16 units of a name with every letter escaped, its blanks and its marks. */
+/** UTF-16 units of a name with every letter escaped, including blanks and marks. */
 function reachOf(names: readonly string[]): number {
   return 256 + 16 * Math.max(0, ...names.map(({ length }) => length));
 }
 
-/** The words of a name, folded, with one blank between them. */
+/** The words of a name, folded and joined by single blanks. */
 interface Phrase {
   readonly words: string;
   readonly longest: string;
-  /** Without blanks, where that is telling. */
+  /** Without blanks, if that is distinctive. */
   readonly joined: string | undefined;
 }
 
@@ -87,7 +87,7 @@ function phrasesOf(names: readonly string[]): Phrase[] {
   });
 }
 
-/** The words of the text are told apart only where it holds the longest word of a name at all. */
+/** The text is split into words only if it contains the longest word of a name. */
 function holdsAny(folded: string, phrases: readonly Phrase[]): boolean {
   const possible = phrases.filter(({ longest }) => folded.includes(longest));
   if (possible.some(({ joined }) => joined !== undefined && folded.includes(joined))) return true;

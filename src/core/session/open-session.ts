@@ -111,6 +111,7 @@ function sessionOf(options: SessionOptions, openVault: OpenVault, searchThreads:
       onChanged: options.onChanged,
     }),
     opened: new Map(),
+    passwords: new Map(),
     parsers: createParserPool(options.host, deps.uuid),
     reader: createReader({
       worker: options.readerWorker,

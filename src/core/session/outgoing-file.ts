@@ -38,7 +38,7 @@ export interface OutgoingFile {
   giveUp(): void;
 }
 
-/** What the deed has written, as its answer keeps it. */
+/** The written file, as recorded in the deed's answer. */
 export interface WrittenFile {
   readonly bytes: number;
   readonly sha256: string;

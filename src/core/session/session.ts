@@ -27,6 +27,8 @@ export interface Session {
   readonly demand: Demand;
   /** When this session last recorded that content was read, by way and record. */
   readonly opened: Map<string, number>;
+  /** Passwords of originals by their SHA-256, as given in this session. In memory only. */
+  readonly passwords: Map<string, string>;
 }
 
 /** Runs the deed of a call. Repeating its request id returns the first answer without repeating the work. */

@@ -1,3 +1,5 @@
+import { nameParts } from "#core/residue/name-parts.ts";
+import { createResidueScan } from "#core/residue/residue.ts";
 import { caseOf } from "#core/session/record-handlers.ts";
 import { runDeed, type Session } from "#core/session/session.ts";
 import type { ReadDb } from "#core/vault/connection.ts";
@@ -21,11 +23,25 @@ export function revealIdentity(session: Session, input: Input, call: DeedCall): 
   const caseId = caseOf(session.read, "source", sourceId);
   const { commitment } = runDeed(session, call, { caseId, mode: "fixed" }, (change) => {
     const revealed = requireHeld(change.read, sourceId);
-    change.note({ sourceId, reason });
+    change.note({ sourceId, reason: recordedReason(session, revealed.commitment, reason) });
     return revealed;
   });
   return { identity: openIdentity(session, commitment) };
 }
+
+/**
+ * The identity stands nowhere but in its sealed body, so a reason that names it is not recorded. It is not refused
+ * either: that would confirm a guess without a line in custody.
+ */
+function recordedReason(session: Session, commitment: string, reason: string): string {
+  const sealed = readSealed(session.read, commitment);
+  const identity = sealed && openIdentityBody(session.vault.sealingKey, sealed);
+  if (!identity) return reason;
+  const names = [identity.name, ...identity.aliases].map((name) => ({ name, parts: nameParts(name) }));
+  return createResidueScan(names).inText(reason) === undefined ? reason : unrecorded;
+}
+
+const unrecorded = "(not recorded: the reason given names the identity)";
 
 function requireHeld(read: ReadDb, sourceId: string): { commitment: string } {
   const source = requireRow(read, sourceId);

@@ -53,7 +53,7 @@ export function encodeHeader(header: Header): Uint8Array {
 export function decodeHeader(bytes: Uint8Array): Header {
   if (bytes.byteLength > headerCaps.bytes) throw damaged("it is larger than any header");
   const parsed = fileSchema.safeParse(parseJson(Buffer.from(bytes).toString("utf8")));
-  // A validator's words mean nothing to somebody who cannot get in; the name of the field helps whoever examines it.
+  // A validator's message would not help a locked-out user; the field's name helps to examine the file.
   if (!parsed.success) throw damaged(`${fieldOf(parsed.error)} is not as Casebound writes it`);
   const { check, ...header } = parsed.data;
   if (check !== checksum(header) || Buffer.compare(encodeHeader(header), bytes) !== 0) {

@@ -84,6 +84,13 @@ export function invalidate(topics: readonly string[]): void {
   void queries.invalidateQueries({ predicate: isConcerned, fetchStatus: "idle" });
 }
 
+/** Repeats the queries of this name that failed, after their cause was removed. */
+export function askFailedAgain(name: CoreName): Promise<void> {
+  return queries.refetchQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] === name && state.status === "error",
+  });
+}
+
 const toAskOnceMore = new Set<Query>();
 
 /**

@@ -128,6 +128,7 @@ export const documentsArea = {
       caseId,
       offset: offset.default(0),
       limit: z.number().int().min(1).max(100_000).default(1000),
+      /** By title, the numbers in titles are in order while no more than 10,000 documents fit. */
       sort: z.enum(documentOrders).default("title"),
       descending: z.boolean().default(false),
       /** Only titles that contain this, compared like search words: ignoring case and accents. */
@@ -318,6 +319,12 @@ export const documentsArea = {
       excerpts: z.array(z.strictObject({ id: z.string(), start: z.number().int(), end: z.number().int() })),
     }),
     errors: [...recordErrors, "document.no-text", "parser.failed"],
+  })),
+  /** Tries the password of a PDF whose pages are closed. One that opens it is kept in memory until the lock. */
+  "documents.usePassword": query(() => ({
+    input: z.strictObject({ id, password: z.string().min(1).max(limits.passphrase) }),
+    output: z.strictObject({ opens: z.boolean() }),
+    errors: [...recordErrors, "parser.failed"],
   })),
   /** Writes the original, byte for byte, to a file outside the vault, and records it in custody. */
   "documents.saveOriginal": command(() => ({

@@ -35,7 +35,7 @@ const fields = {
 const code = recordArea("code", () => ({
   label: line,
   letter: z.string().min(1).max(4),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/, "a colour in lower case, such as #3366cc"),
 }));
 
 export const excerptCardSchema = z.strictObject({
@@ -61,20 +61,20 @@ export type ExcerptCard = z.infer<typeof excerptCardSchema>;
 export const excerptOrders = ["number", "quote", "document", "source", "grade", "uses"] as const;
 
 /**
- * `ungraded`: one half of the grade or both are missing. `weak`: D to F, or 4 to 6. `sound`: A or B, and 1 or 2. The
- * halves are judged apart.
+ * `ungraded`: reliability or credibility is missing. `weak`: D to F, or 4 to 6. `sound`: A or B, and 1 or 2. The two
+ * are judged separately.
  */
 export const excerptGrades = ["ungraded", "weak", "sound"] as const;
 
 const foundExcerptSchema = excerptCardSchema.extend({
-  /** The source of the document. */
+  /** Source of the document. */
   sourceId: z.string().nullable(),
   codeIds: z.array(z.string()),
-  /** Its beginning. */
+  /** Beginning of the note. */
   note: z.string(),
-  /** Records that rest on it. */
+  /** Number of records that rest on it. */
   uses: z.number().int(),
-  /** Those among them that are assessments or judgements. */
+  /** Number of assessments and judgements among them. */
   citations: z.number().int(),
 });
 export type FoundExcerpt = z.infer<typeof foundExcerptSchema>;
@@ -135,7 +135,7 @@ export const excerptsArea = {
     output: z.strictObject({ records: z.array(recordOf(excerptKind.schema)) }),
     errors: recordErrors,
   })),
-  /** A part of a case's excerpts, in the order and with the filters that are asked for. */
+  /** One page of a case's excerpts, sorted and filtered. */
   "excerpts.find": query(() => ({
     input: z.strictObject({
       caseId,
@@ -143,22 +143,22 @@ export const excerptsArea = {
       limit: z.number().int().min(1).max(100_000).default(1000),
       sort: z.enum(excerptOrders).default("number"),
       descending: z.boolean().default(false),
-      /** Only those whose quote, note, translation or number has all of these words, compared as search compares them. */
+      /** Only those whose quote, note, translation or number contains all these words, compared as in search. */
       words: z.string().max(limits.line).default(""),
       grade: z.enum(excerptGrades).optional(),
       documentId: idOf("document").optional(),
-      /** Only those of documents of this source; null: of documents without one. */
+      /** Only those of documents of this source; `null` for documents without one. */
       sourceId: idOf("source").nullable().optional(),
-      /** Only those with this code; null: those without any. */
+      /** Only those with this code; `null` for those without any. */
       codeId: idOf("code").nullable().optional(),
       hasNote: z.boolean().default(false),
-      /** Only those that no assessment and no judgement cites. */
+      /** Only those not cited by an assessment or judgement. */
       isUncited: z.boolean().default(false),
       /** Only those on which no record rests. */
       isUnused: z.boolean().default(false),
     }),
     output: z.strictObject({
-      /** Of all that fit, also those beyond the limit. */
+      /** Number of all matches, including those beyond the limit. */
       total: z.number().int(),
       excerpts: z.array(foundExcerptSchema),
     }),

@@ -7,7 +7,7 @@ import { command, query } from "./define.ts";
 /** Answer of every write: the record and its new version. */
 export const writtenSchema = z.strictObject({ id: z.string(), version: z.string() });
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
 
 /** A record as callers see it. */
 export function recordOf<Shape>(body: z.ZodType<Shape>) {

@@ -69,7 +69,7 @@ export const excerptKind = defineKind<ExcerptBody>({
 const codeBody = z.looseObject({
   label: z.string().min(1),
   letter: z.string().min(1).max(4),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/, "a colour in lower case, such as #3366cc"),
 });
 export type CodeBody = z.infer<typeof codeBody>;
 export const codeKind = defineKind<CodeBody>({ kind: "code", schema: codeBody, merge: {}, references: () => [] });

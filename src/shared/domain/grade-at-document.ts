@@ -5,11 +5,11 @@ import { reliabilityAt, type SourceBody } from "./source.ts";
 
 export interface GradeAtDocument {
   readonly reliability: Reliability;
-  /** When it was graded (UTC milliseconds), if that was only after the document. */
+  /** Time of grading in UTC milliseconds, if later than the document. */
   readonly gradedLater: number | null;
 }
 
-/** A source counts for a document with its grade at the document's date; without one then, with its first later grade. */
+/** A source counts for a document with its grade at the document's date, or else with its first later grade. */
 export function gradeAtDocument(source: SourceBody, document: DocumentBody): GradeAtDocument | undefined {
   const then = reliabilityAt(source, dateOf(document));
   if (then) return { reliability: then, gradedLater: null };

@@ -182,7 +182,7 @@ export function errorSentence(error: AppError): string {
   return sentenceOf(error.code, error.data);
 }
 
-/** Where a withheld name was found, as the terminal shows it. */
+/** Places of a withheld name, as the terminal shows them. */
 function residuePlace({ place, detail, match }: ErrorData<"export.residue">["hits"][number]): string {
   const where = {
     version: `version ${detail}`,

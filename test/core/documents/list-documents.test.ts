@@ -60,6 +60,20 @@ describe("the list of documents", () => {
     expect((await titles({})).slice(0, 6)).toEqual(["apple", "Ärger", "E\u0301tat", "Zebra", "Договор аренды", "Ёлка"]);
   });
 
+  test("puts the numbers in titles in order, either way and on each page", async () => {
+    const core = await startVault();
+    const caseId = await aCase(core);
+    const names = ["Annex 10", "annex 2", "Annex 2b", "Annex 007", "Annex", "Exhibit 1.10", "Exhibit 1.9"];
+    for (const [index, name] of names.entries()) await aDocument(core, caseId, `text ${index}\n`, `${name}.txt`);
+    const titles = async (input: object) =>
+      (await core.client.call("documents.list", { caseId, ...input })).documents.map(({ title }) => title.slice(0, -4));
+    const inOrder = ["annex 2", "Annex 2b", "Annex 007", "Annex 10", "Annex", "Exhibit 1.9", "Exhibit 1.10"];
+    expect(await titles({})).toEqual(inOrder);
+    expect(await titles({ descending: true })).toEqual(inOrder.toReversed());
+    expect(await titles({ offset: 2, limit: 2 })).toEqual(inOrder.slice(2, 4));
+    expect(await titles({ title: "exhibit" })).toEqual(["Exhibit 1.9", "Exhibit 1.10"]);
+  });
+
   test("says of each when it came, from whom, and how often it is excerpted", async () => {
     const { core, caseId, ids } = await threeDocuments();
     await core.client.call("excerpts.create", { documentId: ids[1] ?? "", place: { quote: "short" } });

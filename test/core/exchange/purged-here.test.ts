@@ -160,7 +160,7 @@ describe("what was purged here", () => {
       expect(await call("records.bin", { caseId })).toEqual({ records: [] });
       await requireUnknown(core, { caseId, sourceId });
 
-      // Once more, and nothing of it comes.
+      // Importing again restores nothing.
       expect(await call("exchange.apply", { path })).toMatchObject({ addedVersions: 0 });
       await requireUnknown(core, { caseId, sourceId });
       expect(core.incidents).toEqual([]);
@@ -287,7 +287,7 @@ async function destroy({ client: { call } }: StartedCore, id: string): Promise<v
   await call("records.purge", { id });
 }
 
-/** Nobody can tell who the source is, and the vault is sound. */
+/** The source's identity is unknown, and the vault is sound. */
 async function requireUnknown(
   { client: { call } }: StartedCore,
   { caseId, sourceId }: Readonly<Record<"caseId" | "sourceId", string>>,
@@ -298,7 +298,10 @@ async function requireUnknown(
   expect(await call("vault.check", {})).toMatchObject({ sound: true, problems: [] });
 }
 
-/** Of Ada, with a source and an entity; and a bundle of Rex, who has sealed who the one is and stated something. */
+/**
+ * Ada's case with a source and an entity, and a bundle from Rex, who has sealed the source's identity and stated
+ * something.
+ */
 async function aCaseAddedTo() {
   const [core, rex] = [await aSigner("Ada"), await aSigner("Rex")];
   await introduce(core, rex);

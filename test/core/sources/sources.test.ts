@@ -224,6 +224,9 @@ describe("the identity of a protected source", () => {
     await note(call("search.find", { caseId, query: "Qwertzuiop" }));
     const revealed = await call("sources.revealIdentity", { sourceId, reason: "the board asked" });
     expect(revealed.identity).toEqual(identity);
+    await call("sources.revealIdentity", { sourceId, reason: `${identity.name} asked` });
+    const { entries } = await call("custody.list", { caseId });
+    expect(entries.at(-1)?.detail).toMatchObject({ reason: "(not recorded: the reason given names the identity)" });
 
     core.close();
     const { cells, sealingKey } = await everyCell(core);

@@ -44,10 +44,7 @@ export async function bareWriter(seed?: string) {
   return { writer, deps, connection };
 }
 
-/**
- * A closed vault of which every test gets a copy of its own, because each derivation of a key takes its time. Call it at
- * the top of a file.
- */
+/** A closed vault; each test gets a copy, because each key derivation takes time. Call it at the top of a file. */
 export function useClosedVault(): () => string {
   const home = mkdtempSync(join(tmpdir(), "casebound-test-"));
   const original = join(home, "vault");

@@ -12,7 +12,7 @@ import { bareHost, bareVault, deriveNothing, open, passphrase, useClosedVault } 
 
 const copyOfVault = useClosedVault();
 const damaged = expect.objectContaining({ code: "vault.header-damaged" });
-/** Unlocks where no key is derived: what is refused has not cost a derivation. */
+/** Unlocks without key derivation, to show that a refusal costs none. */
 const unlockWithoutKey = (folder: string) =>
   unlockVault({ ...bareHost(), deriveKey: deriveNothing }, folder, passphrase);
 
@@ -33,7 +33,7 @@ function aHeader(slots = 1): Header {
   return { format: 1, vault: randomUUID(), cipher: "aegis", slots: [aSlot(), ...others] };
 }
 
-/** A header as somebody writes it who knows the format: whatever it says, its checksum is right. */
+/** A header forged by someone who knows the format: its checksum is right. */
 function forged(header: { readonly [field: string]: Json }): Buffer {
   const check = createHash("sha256").update(canonicalJson(header)).digest("hex");
   return Buffer.from(`${canonicalJson({ ...header, check })}\n`);

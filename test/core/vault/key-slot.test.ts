@@ -17,7 +17,7 @@ const wrong = { code: "vault.wrong-passphrase" };
 const hasArgon2 = spawnSync("argon2", ["-h"]).error === undefined;
 
 const keyWorker = new URL("../../../out/main/key-worker.cjs", import.meta.url);
-/** Argon2id as the product derives it here. */
+/** Argon2id as derived by the product here. */
 const derive = createKeyDerivation(keyWorker);
 
 describe("the derivation of a key", () => {
@@ -41,7 +41,10 @@ describe("the derivation of a key", () => {
   );
 });
 
-/** What vault.json and vault.db hold can be had again without us: by the words of the format and node:crypto alone. */
+/**
+ * The content of vault.json and vault.db is accessible without the product: with the documented format and node:crypto
+ * alone.
+ */
 test("a vault opens with nothing but its passphrase, node:crypto and SQLite with the cipher", async () => {
   const { header: file, database } = vaultFiles(copyOfVault());
   const header = z
@@ -68,7 +71,7 @@ test("a vault opens with nothing but its passphrase, node:crypto and SQLite with
     memory: slot.kdf.m_kib,
     passes: slot.kdf.t,
   });
-  // Written out by hand: canonical JSON sorts the names.
+  // Written by hand: canonical JSON sorts the names.
   const slotText =
     `{"id":"${slot.id}","kdf":{"m_kib":${slot.kdf.m_kib},"name":"argon2id","p":1,"salt":"${slot.kdf.salt}",` +
     `"t":${slot.kdf.t},"v":19},"kind":"passphrase","wrap":{"iv":"${slot.wrap.iv}","name":"aes-256-gcm"}}`;
@@ -100,7 +103,7 @@ describe("a passphrase", () => {
       passphrase: "Zürich ﬁ".normalize("NFD"),
     });
     (await open(folder, { kind: "passphrase", text: "Zürich ﬁ".normalize("NFC") })).close();
-    // Compatibility is another matter: a ligature is not its letters.
+    // Compatibility is another matter: a ligature differs from its letters.
     await expect(unlockVault(bareHost(), folder, { kind: "passphrase", text: "Zürich fi" })).rejects.toMatchObject(
       wrong,
     );
@@ -158,7 +161,7 @@ describe("a recovery code", () => {
     (await open(folder, { kind: "recovery-code", text: ` ${typed}\n` })).close();
     (await open(folder, { kind: "recovery-code", text: code.replaceAll("-", "").replaceAll("1", "I") })).close();
     (await open(folder, passphrase)).close();
-    // A code is no passphrase, nor the other way round.
+    // A code is not accepted as a passphrase, or the reverse.
     await expect(unlockVault(bareHost(), folder, { kind: "passphrase", text: code })).rejects.toMatchObject(wrong);
     const asCode = { kind: "recovery-code", text: passphrase.text } as const;
     await expect(unlockVault(bareHost(), folder, asCode)).rejects.toMatchObject(wrong);

@@ -31,7 +31,7 @@ interface Opened {
   readonly key: Uint8Array;
 }
 
-/** A database of version 1 with something in it, not yet written back from its log. */
+/** A database of version 1 with content that is still in its log. */
 function oldDatabase(): Opened {
   const file = join(tempFolder(), "vault.db");
   const key = randomBytes(32);
@@ -47,7 +47,7 @@ function openFile(file: string, key: Uint8Array, mode: "create" | "write" | "rea
   return connection;
 }
 
-/** As a vault does it when it is unlocked. */
+/** As done when a vault is unlocked. */
 function upgrade({ connection, file }: Opened, steps: readonly string[]): void {
   migrate(connection, steps, (version) => keepCopy(connection, file, version));
 }

@@ -18,7 +18,7 @@ function openFile(file: string, mode: "create" | "write" | "read" = "create"): C
   return connection;
 }
 
-/** A small database of some pages: a table with an index, and a large value that fills pages of its own. */
+/** A small database of several pages: a table with an index, and a large value on pages of its own. */
 function aDatabase(): { file: string; connection: Connection } {
   const file = join(tempFolder(), "vault.db");
   const connection = openFile(file);
@@ -237,7 +237,7 @@ describe("a transaction", () => {
 });
 
 describe("a damaged file", () => {
-  /** A digest of everything that the file says; undefined when opening, reading or checking it tells of damage. */
+  /** A digest of the file's whole content; `undefined` if opening, reading or checking it reports damage. */
   const contentOf = (file: string): string | undefined => {
     let connection: Connection | undefined;
     try {
@@ -267,7 +267,7 @@ describe("a damaged file", () => {
     expect(contentOf(file)).toBe(digest(rows));
     const pages = bytes.byteLength / pageSize;
     expect(pages).toBeGreaterThan(6);
-    // First and last bytes of a page, its sealed body, its nonce and tag, and places in between.
+    // First and last bytes of a page, its encrypted body, its nonce and tag, and places in between.
     const places = [0, 16, 18, 23, 24, 100, 5000, pageSize - 65, pageSize - 64, pageSize - 33, pageSize - 1];
     for (let page = 0; page < pages; page++) {
       for (const at of places) {
@@ -276,8 +276,8 @@ describe("a damaged file", () => {
         flipped[place] = (flipped[place] ?? 0) ^ (1 << (at % 8));
         writeFileSync(file, flipped);
         const found = contentOf(file);
-        // The first 24 bytes are a salt, which a raw key does not use, and fields that SQLite reads before it has a key:
-        // they are not sealed, and what they say changes nothing of the content.
+        // The first 24 bytes are a salt, unused with a raw key, and fields that SQLite reads before it has a key. They
+        // are not encrypted, and do not affect the content.
         if (place < 24 && found !== undefined) expect(found).toBe(digest(rows));
         else expect(found, `page ${page + 1}, byte ${at}`).toBeUndefined();
       }

@@ -7,6 +7,6 @@ test("a statement is its text and its parameters, a part of it put in with its o
   const part = sql`a = ${"x"} AND b = ${bytes}`;
   const statement = (one: typeof part) => sql`SELECT ${2} WHERE ${one} LIMIT ${3}`;
   expect(statement(part)).toEqual({ text: "SELECT ? WHERE a = ? AND b = ? LIMIT ?", params: [2, "x", bytes, 3] });
-  // The same words about another part are another statement.
+  // The same words with another fragment are another statement.
   expect(statement(sql`TRUE`)).toEqual({ text: "SELECT ? WHERE TRUE LIMIT ?", params: [2, 3] });
 });

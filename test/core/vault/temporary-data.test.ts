@@ -11,7 +11,7 @@ const rows = 60_000;
 const marker = "zanzibarquux";
 const isLinux = process.platform === "linux";
 
-/** Files that this process holds open though they have no name any more: SQLite's temporary ones are of that kind. */
+/** Open files of this process that have no name, such as SQLite's temporary ones. */
 function namelessFiles(): { path: string; content: string }[] {
   return readdirSync("/proc/self/fd").flatMap((fd) => {
     try {
@@ -24,7 +24,7 @@ function namelessFiles(): { path: string; content: string }[] {
   });
 }
 
-/** Numbers with a text of half a kilobyte each, in no order: more than SQLite sorts without a temporary file. */
+/** Numbers with half a kilobyte of text each, unordered: more than SQLite sorts without a temporary file. */
 const sorted = `
   WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})
   SELECT hex(randomblob(8)) || '${marker}' || hex(zeroblob(1000)) AS text FROM n ORDER BY text`;
@@ -56,7 +56,7 @@ describe.skipIf(!isLinux)("a sort too large for memory as SQLite sees it", () =>
     }
     expect(seen).toBe(rows);
 
-    // A large transaction, an index over it, and the rebuilding of the file use temporary files as well.
+    // A large transaction, an index over it, and VACUUM use temporary files as well.
     connection.transaction(() => {
       const db = connection.writeTo(new Set(["thing"]));
       for (let no = 0; no < 20_000; no++) {

@@ -46,7 +46,7 @@ const steps = fc.array(
   { minLength: 1, maxLength: 10 },
 );
 
-/** A history in which every version continues earlier ones, and the first alone may continue none. */
+/** A history in which every version continues earlier ones; only the first must have no parent. */
 function build(spec: readonly Step[]): MergeVersion[] {
   const built: MergeVersion[] = [];
   for (const [index, { author, at, on, body }] of spec.entries()) {
@@ -59,7 +59,7 @@ function build(spec: readonly Step[]): MergeVersion[] {
 }
 
 const histories = steps.map(build);
-/** Some versions known by their place alone. */
+/** Some versions known only by hash. */
 const partial = fc
   .tuple(histories, fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }))
   .map(([versions, hidden]) => versions.map((version, index) => (hidden[index] ? asTrace(version) : version)));
@@ -151,7 +151,7 @@ describe("the state of a record", () => {
         const decided = aVersion({ author, at: 9, on, body, nonce: "decided" });
         const merged = merge([...versions, decided]);
         expect(merged).toMatchObject({ heads: [decided.hash], conflicts: [] });
-        // Of a record of which nothing but removals is here, that is all there is to say.
+        // If only removals of a record are held, nothing else is known.
         const isKnown = body !== null || versions.some((version) => version.body?.());
         expect(merged.body).toEqual(isKnown ? body : undefined);
       }),
@@ -193,7 +193,7 @@ test("two lines from one version merge as the textbook says", () => {
         const [was, mine, yours] = [base, left, right].map((one) => textOf(one && valueAt(one, place)));
         const value = textOf(merged.body ? valueAt(merged.body, place) : undefined);
         expect(merged.conflicts.includes(place)).toBe(mine !== was && yours !== was && mine !== yours);
-        // What one has taken away and the other changed stays until somebody decides.
+        // A value removed by one side and changed by the other stays until the conflict is decided.
         expect(value).toBe(mine === was ? yours : mine === "" ? (yours === was ? "" : yours) : mine);
       }
     }),

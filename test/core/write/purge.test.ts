@@ -9,7 +9,7 @@ import { type Cell, everyCell } from "../sources/every-cell.ts";
 
 const marker = "Qwertzuiop";
 
-/** Imports a file under a name of its own; gives the verdict. */
+/** Imports a file under its own name; returns the verdict. */
 async function imported(core: StartedCore, caseId: string, name: string, content: string | Uint8Array) {
   const path = join(tempFolder(), name);
   writeFileSync(path, content);
@@ -55,7 +55,7 @@ describe("what was purged", () => {
       expect(holding(cells, Buffer.from(guess, "hex").toString("latin1"))).toEqual([]);
     }
     const inputs = cells.filter(({ place }) => place === "request.input_hash").map(({ text }) => text.length);
-    // Only the request that purged last has its own, which is that of an id.
+    // Only the request that purged last keeps its hash, which is that of an id.
     expect(inputs.filter((length) => length > 0)).toHaveLength(2);
   });
 
@@ -191,7 +191,7 @@ test("a file and a text that something in a bin of another case still has are no
   const [here, there] = [await aCase(core), await aCase(core, { title: "Pier" })];
   const take = async (caseId: string) => (await imported(core, caseId, "a.txt", "The lease.")).documentId ?? "";
   const [mine, theirs] = [await take(here), await take(there)];
-  // Another file of the same text, in this bin.
+  // Another file with the same text, in this bin.
   const twin = (await imported(core, here, "b.txt", "\ufeffThe lease.")).documentId ?? "";
   for (const id of [theirs, twin]) await call("records.remove", { id });
   await destroy(core, mine);

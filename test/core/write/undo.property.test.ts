@@ -8,12 +8,12 @@ import type { BodyOf } from "#shared/domain/kinds.ts";
 import { scaleNames } from "#shared/domain/likelihood.ts";
 import { bareWriter } from "../vault/bare-vault.ts";
 
-// What a record is after any deeds, undos and redos, held against the plain rule: what the deeds that are not undone have
-// said, one after the other. Steps that go on while others are begun, as an import does, are what makes it hard.
+// The state of a record after any deeds, undos and redos, compared with the plain rule: the effects of all deeds not
+// undone, in order. Steps continued after others have begun, as by an import, are the difficult case.
 
 type Figure = BodyOf<"figure">;
 
-/** What a deed says of a record: only what it changed of it, `low` and what stands with it as one. */
+/** Effect of a deed on a record: only what it changed, `low` and the fields merged with it. */
 type Said =
   | { readonly op: "create" | "restore"; readonly body: Figure }
   | { readonly op: "edit"; readonly fields: Partial<Figure> }
@@ -24,7 +24,7 @@ interface Step {
   state: "done" | "undone" | "dropped";
 }
 
-/** A case as the plain rule has it. */
+/** A case by the plain rule. */
 function createModel() {
   const steps: Step[] = [];
   const said: { step: number; id: string; what: Said }[] = [];
@@ -41,7 +41,7 @@ function createModel() {
       for (const step of steps) if (step.state === "undone") step.state = "dropped";
       steps.push({ no, state: "done" });
     },
-    /** On a record that came by a later step it is of that one. */
+    /** A version of a record that a later step created belongs to that step. */
     say(no: number, id: string, what: Said) {
       const bringing = said
         .filter((one) => one.id === id && (one.what.op === "create" || one.what.op === "restore") && isDone(one.step))
@@ -67,7 +67,7 @@ function contentAfter(content: Figure | null, what: Said): Figure | null {
   return content && { ...content, ...what.fields };
 }
 
-/** What an edit has changed, where it may say again what was there. */
+/** Fields an edit changed; it may repeat others unchanged. */
 function changedBy(fields: Partial<Figure>, before: Figure): Partial<Figure> {
   const after = { ...before, ...fields };
   const isSame = (names: readonly (keyof Figure)[]) =>
@@ -90,11 +90,11 @@ const fields: fc.Arbitrary<Partial<Figure>> = fc.oneof(
     .map((tlp): Partial<Figure> => ({ marking: { tlp, caveats: [] } })),
 );
 interface Act {
-  /** `go on`: with the step of an earlier deed, however many were begun since. */
+  /** `go on`: continue the step of an earlier deed, however many have begun since. */
   readonly deed: "edit" | "go on" | "undo" | "redo" | "create" | "remove" | "restore";
   readonly which: number;
   readonly fields: Partial<Figure>;
-  /** How many steps back `go on` goes, and how often something is undone or done again. */
+  /** How many steps back `go on` goes, or how often to undo or redo. */
   readonly count: number;
 }
 
@@ -189,7 +189,7 @@ function aFigure(): Figure {
 
 function contentOf({ read }: Writer, id: string): Figure | null {
   const row = findRecord(read, id);
-  // What was written as a figure, through its schema.
+  // A body written as a figure, parsed by its schema.
   return row
     ? ((mergeRecord(read, row, activeVersions(read, row.no)).body as Figure | null | undefined) ?? null)
     : null;

@@ -157,7 +157,7 @@ test("a revoked key stays revoked, whatever is undone and done again", async () 
   await expect(call("history.undo", { caseId: null })).rejects.toMatchObject({ code: "undo.nothing" });
   expect(await call("history.redo", { caseId: null })).toMatchObject({ op: "trust.add", skipped });
   expect(await contacts()).toMatchObject(revoked);
-  // Put into the bin after it was revoked, it comes back revoked.
+  // Removed after it was revoked, it returns revoked.
   await call("records.remove", { id });
   expect(await call("history.undo", { caseId: null })).toMatchObject({ op: "records.remove", skipped: [] });
   expect(await contacts()).toMatchObject(revoked);

@@ -4,7 +4,7 @@ import type { MergeVersion } from "#core/write/version-graph.ts";
 import { canonicalJson } from "#shared/domain/canonical-json.ts";
 import type { Body } from "#shared/domain/kind.ts";
 
-/** Plain fields, a set, a list of elements with ids, a marking, two fields that are one; everything fits together. */
+/** Plain fields, a set, a list with ids, a marking, and two fields merged as one; every body is consistent. */
 export const rules: MergeRules = {
   fields: { tags: "set", positions: "set", marking: "marking" },
   wholes: { place: { fields: ["words"], about: ["gloss"] } },
@@ -15,13 +15,13 @@ export interface VersionSpec {
   readonly author?: string;
   readonly at?: number;
   readonly on?: readonly MergeVersion[];
-  /** null removes. */
+  /** `null` removes the record. */
   readonly body?: Body | null;
   readonly isWithheld?: boolean;
   readonly nonce?: string;
 }
 
-/** A version as merging sees it, with a hash of all it is, as real ones have. */
+/** A version as merging sees it, with a hash of its whole content like real ones. */
 export function aVersion(spec: VersionSpec): MergeVersion {
   const { author = "ada", at = 1, on = [], body = {}, isWithheld = false, nonce = "" } = spec;
   const parents = on.map(({ hash }) => hash).sort();
@@ -29,7 +29,7 @@ export function aVersion(spec: VersionSpec): MergeVersion {
   return { hash, parents, author, at, body: isWithheld ? undefined : () => body };
 }
 
-/** The same version with only its place known. */
+/** The same version, known only by hash. */
 export function asTrace(version: MergeVersion): MergeVersion {
   return { ...version, author: "", at: 0, body: undefined };
 }

@@ -132,6 +132,8 @@ test.each([
   ["Company", "registrationNumber", "company no 0412.345.678", "0412.345.678"],
   ["Company", "registrationNumber", "not registered as 0412.345.678", undefined],
   ["Company", "name", "It was not founded in 2018", undefined],
+  ["Company", "address", "It was not founded in 2018", undefined],
+  ["Company", "address", "Pier 7, Antwerp", "Pier 7, Antwerp"],
 ])("what %s.%s is told by “%s”: %s", (schema, name, quote, value) => {
   const property = vocabulary.propertyOf(schema, name);
   expect(property && guessValue(quote, property, vocabulary)).toBe(value);

@@ -6,7 +6,7 @@ import { isSecretField } from "#shared/domain/secret-field.ts";
 test("every field that takes a password is known as one, so that nothing of it is kept", () => {
   const names = new Set(Object.values(contract).flatMap(({ input }) => [...fieldsIn(z.toJSONSchema(input, options))]));
   const suspicious = [...names].filter((name) => /passphrase|password|recovery|secret/i.test(name)).sort();
-  // `secret` holds a passphrase or a recovery code.
+  // `secret` contains a passphrase or recovery code.
   expect(suspicious).toEqual(["passphrase", "passwords", "recoveryCode", "secret"]);
   expect(suspicious.filter((name) => !isSecretField(name))).toEqual(["secret"]);
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** Every place in a schema where a caller could send text or a list without end, as a path. */
+/** Paths in a schema where a caller could send unlimited text or lists. */
 export function unboundedIn(schema: z.core.$ZodType, path = ""): string[] {
   return walk(schema as Schema, path, new Set());
 }
 
-/** What zod tells of a schema of any type; only some of it is there for each. */
+/** Properties of zod schemas of all types; each has only some of them. */
 interface Schema {
   readonly _zod: {
     readonly def: {
@@ -41,7 +41,7 @@ function walk(schema: Schema, path: string, seen: Set<Schema>): string[] {
   if (seen.has(schema)) return [];
   seen.add(schema);
   const { def } = schema._zod;
-  // What a refinement measures cannot be seen; where there is no other way the schema says so itself.
+  // A refinement's limit cannot be seen, so such a schema declares it.
   if (z.globalRegistry.get(schema as unknown as z.ZodType)?.isBounded === true) return [];
   const checks = (def.checks ?? []).map((check) => check._zod.def);
   const hasLimit = checks.some(({ check }) => limiting.has(check));
@@ -87,7 +87,7 @@ function walk(schema: Schema, path: string, seen: Set<Schema>): string[] {
 
 const limiting = new Set(["max_length", "length_equals", "max_size"]);
 
-/** A pattern from end to end in which nothing repeats without limit. */
+/** A pattern anchored at both ends without unlimited repetition. */
 function isClosed({ pattern }: { readonly pattern?: RegExp }): boolean {
   const bare = pattern?.source.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x") ?? "";
   const isWhole = bare.startsWith("^") && bare.endsWith("$") && (!bare.includes("|") || /^\^\(.*\)\$$/.test(bare));

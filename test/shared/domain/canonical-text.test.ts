@@ -5,7 +5,7 @@ import { canonicalTextSchema } from "#shared/domain/canonical-text.ts";
 
 const offset = z.number().int().nonnegative();
 const length = z.number().int();
-/** What the check by hand must agree with. */
+/** The manual check must agree with this schema. */
 const byTheSchema = z.array(z.tuple([offset, offset, length, length, length, length]));
 
 function withBoxes(boxes: unknown) {

@@ -13,7 +13,7 @@ describe("what stays out of an import", () => {
     expect(leftOutOf(records, []).size).toBe(0);
   });
 
-  // As many as would take a minute or more if what rests on the case were copied for each of them.
+  // So many that copying the dependents of the case for each would take a minute or more.
   test("is found among very many records that all rest on one", () => {
     const records = Array.from({ length: 100_000 }, (_, no) => ({ origin: `record ${no}`, needs: ["case"] }));
     expect(leftOutOf(records, []).size).toBe(0);

@@ -45,7 +45,7 @@ test("however many have one identifier or one name, each is told; of what is onl
     const pairs = likePairs(all).filter((pair) => pair.likeness === likeness);
     expect(namedIn(pairs).size).toBe(60);
     expect(pairs).toHaveLength(59 + 58);
-    // Once the first is told apart from each, the others still are to be compared.
+    // Once the first is ruled out for each, the others must still be compared.
     expect(namedIn(pairs.filter(({ leftId }) => leftId !== "e00")).size).toBe(59);
   }
   expect(likePairs(initials)).toEqual([]);

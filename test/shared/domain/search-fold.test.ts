@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dividesToken, searchFold } from "#shared/domain/search-fold.ts";
 import { searchTokens } from "#shared/domain/search-tokens.ts";
 
-/** As FTS5's tokenizer `ascii` takes a text apart: ASCII letters and digits and all that is not ASCII make tokens. */
+/** Tokens as FTS5's tokenizer `ascii` splits a text: runs of ASCII letters, digits and all non-ASCII characters. */
 function ftsTokens(folded: string): string[] {
   return folded.match(/[0-9A-Za-z\u{80}-\u{10FFFF}]+/gu) ?? [];
 }
@@ -89,7 +89,7 @@ describe("tokens", () => {
       if (code >= 0xd800 && code <= 0xdfff) continue;
       for (const token of ftsTokens(searchFold(String.fromCodePoint(code)))) {
         const again = ftsTokens(searchFold(token));
-        // Two characters of an unspaced script have tokens of their own besides.
+        // Two characters of an unspaced script also have tokens of their own.
         if (!/^[\p{L}\p{N}\p{M}]+$/u.test(token) || !again.includes(token)) wrong.push(code.toString(16));
       }
     }

@@ -21,11 +21,11 @@ export function* packedContents(
   yield* contentsOf(original, { depth: 0, isRead, isInPdf: false, charsets, budget: { left: maxTotalBytes } });
 }
 
-/** What is known of an original. */
+/** Known facts about an original. */
 export interface Original {
   /** Encodings that its text was decoded from, in the names of the WHATWG Encoding Standard. */
   readonly charsets: readonly string[];
-  /** Whether its text is searched too. */
+  /** True if its text is searched too. */
   readonly isRead: boolean;
 }
 
@@ -33,7 +33,7 @@ interface Place {
   readonly depth: number;
   readonly isRead: boolean;
   readonly isInPdf: boolean;
-  /** That the document or the mail around it declares. */
+  /** Encodings declared by the document or the surrounding mail. */
   readonly charsets: readonly string[];
   readonly budget: { left: number };
 }

@@ -1,19 +1,16 @@
 import { decodeAs } from "./mail-encodings.ts";
 
-/** Whether bytes, read as ISO 8859-1, are a document in Rich Text Format. */
+/** True if the bytes, decoded as ISO 8859-1, are Rich Text Format. */
 export function isRtf(source: string): boolean {
   return source.startsWith("{\\rtf");
 }
 
-/**
- * The words of a document in Rich Text Format 1.9, without control words, in each of the encodings that its fonts
- * declare.
- */
+/** The text of a Rich Text Format 1.9 document without control words, in each encoding its fonts declare. */
 export function* rtfTexts(source: string): Generator<string> {
   const token = source.includes("\\uc0") ? tokenWithoutFallback : tokenWithFallback;
   for (const charset of charsetsOf(source)) {
     yield source.replace(token, (_, code?: string, bytes?: string, word?: string, symbol?: string) => {
-      // 16 bits with a sign.
+      // 16 bits, signed.
       if (code !== undefined) return String.fromCharCode(Number(code) & 0xffff);
       if (bytes !== undefined) return decodeAs(Buffer.from(bytes.replaceAll("\\'", ""), "hex"), charset);
       if (word !== undefined) return breaks.has(word) ? "\n" : "";
@@ -23,15 +20,15 @@ export function* rtfTexts(source: string): Generator<string> {
 }
 
 const rest = String.raw`|((?:\\'[0-9a-fA-F]{2})+)|\\([a-z]+)-?\d* ?|\\([^a-z])|[{}\r\n]+`;
-/** After `\u` stands what a program shows that does not know Unicode; one character, unless `\uc0` says none. */
+/** `\u` is followed by a fallback for programs without Unicode: one character, unless `\uc0` says none. */
 const tokenWithFallback = new RegExp(String.raw`\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])?${rest}`, "g");
 const tokenWithoutFallback = new RegExp(String.raw`\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|\?)?${rest}`, "g");
 
 const breaks: ReadonlySet<string> = new Set(["par", "line", "tab", "cell", "row", "page", "sect", "emdash", "endash"]);
-/** An optional hyphen, `\-`, is not seen. */
+/** An optional hyphen, `\-`, is invisible. */
 const symbols: Readonly<Record<string, string>> = { "~": " ", _: "-", "\\": "\\", "{": "{", "}": "}" };
 
-/** As TextDecoder names them; at most so many. */
+/** In TextDecoder's names, limited in number. */
 const maxCharsets = 4;
 
 function charsetsOf(source: string): Iterable<string> {
@@ -52,7 +49,7 @@ const charsetOfPage: Readonly<Record<string, string>> = {
   "10000": "macintosh",
 };
 
-/** Code pages of the character sets of fonts (`\fcharset`), but for 1252. */
+/** Code pages of font character sets (`\fcharset`), except 1252. */
 const pageOfFont: Readonly<Record<string, string>> = {
   "128": "932",
   "129": "949",

@@ -4,17 +4,17 @@ import { declaredCharsets, decodeAs, encodedWords, fromQuotedPrintable, isText }
 import { isRtf, rtfTexts } from "./rtf-text.ts";
 
 interface Setting {
-  /** Whether this is the original of a document whose text is searched too. */
+  /** True if this is the original of a document whose text is searched too. */
   readonly isRead: boolean;
   readonly isPdf: boolean;
-  /** Encodings that the document or a mail around it declares. */
+  /** Encodings declared by the document or a surrounding mail. */
   readonly charsets: readonly string[];
 }
 
 /**
- * What a person would read in these bytes, where a search for the bytes of a name does not find it: mail in
- * quoted-printable and its encoded words, XML, HTML and SVG with their tags and without, also where a tag stands inside
- * a word, Rich Text Format, text in other encodings, and the strings of a PDF, such as its annotations.
+ * Texts a person would read in these bytes that a search for a name's bytes misses: quoted-printable mail and encoded
+ * words; XML, HTML and SVG with and without tags, which may be inside a word; Rich Text Format; text in other
+ * encodings; and strings of a PDF, such as annotations.
  */
 export function* writtenIn(bytes: Buffer, { isRead, isPdf, charsets }: Setting): Generator<Uint8Array | string> {
   if (isPdf) yield* pdfStrings(bytes);
@@ -46,7 +46,7 @@ function textsOf(bytes: Buffer, charsets: readonly string[]): string[] {
   return [...new Set(["utf-8", ...others, ...(needsGuess ? ["latin1"] : [])])].map((name) => decodeAs(bytes, name));
 }
 
-/** Encodings whose bytes are valid UTF-8 too. */
+/** Encodings whose bytes are also valid UTF-8. */
 const inSevenBits = /^iso-2022-/i;
 
 const pieceLength = 1024 * 1024;

@@ -8,7 +8,7 @@ interface CameIn {
   readonly kind: Kind;
   readonly id: string;
   readonly isNew: boolean;
-  /** What came differs from what is here, and nobody has decided yet. */
+  /** True if the imported version conflicts with the one here and no one has decided yet. */
   readonly isInConflict: boolean;
 }
 

@@ -86,7 +86,7 @@ async function openFile(path: string): Promise<FileHandle> {
 
 const isFolder = `it is a folder, and a bundle is one file; an unpacked bundle is checked inside its folder with: sha256sum -c ${tagManifestName} && sha256sum -c ${manifestName}`;
 
-/** Without waiting: the opening of a pipe would last until somebody writes to it. */
+/** O_NONBLOCK, because opening a pipe would wait for a writer. */
 async function openAnything(path: string): Promise<FileHandle> {
   try {
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

@@ -52,7 +52,7 @@ export function warningsOf({ verification, warnings }: Opened): string[] {
   return [...verification.problems.map(({ problem }) => problem), ...warnings];
 }
 
-/** Warns if the case that a bundle goes into is in the bin, where nobody sees what was imported. */
+/** Warns if the target case is in the bin, where the import would not be visible. */
 export function binWarnings(read: ReadDb, caseId: string): string[] {
   const isBinned = findRecord(read, caseId)?.state === "bin";
   return isBinned ? ["the case is in the bin: restore it to see what is imported into it"] : [];

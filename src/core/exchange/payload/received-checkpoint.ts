@@ -87,15 +87,15 @@ interface Kept {
 interface SignedBundle {
   readonly fingerprint: string | null;
   readonly signedAt: number | null;
-  /** Every key that the vault lists for the person whose key signed the checkpoint, that key included. */
+  /** Every key the vault lists for the person whose key signed the checkpoint, including that key. */
   readonly keysOfReleaser: ReadonlySet<string>;
 }
 
 /**
- * Compares a checkpoint with earlier ones of the same chain and the same person: one of each two must begin with the
- * other, and the later one must not be shorter. Anyone can write the name of another's chain into a bundle, so a chain
- * that others have signed proves nothing here; the first bundle of another key under a known name is reported. Also
- * reported is a bundle signed by another key than its checkpoint: it was only passed on. Empty if all agree.
+ * Compares a checkpoint with earlier ones of the same chain and person: one of each pair must be a prefix of the other,
+ * and the later one must not be shorter. Anyone can write another chain's name into a bundle, so chains signed by
+ * others prove nothing here. Also reports the first bundle of a new key under a known name, and a bundle signed by
+ * another key than its checkpoint, which was only passed on. Empty if all agree.
  */
 export function checkpointWarnings(read: ReadDb, received: ReceivedCheckpoint, bundle: SignedBundle): string[] {
   const isOfSigner = bundle.fingerprint === null || received.fingerprint === bundle.fingerprint;
@@ -128,7 +128,7 @@ function keptOf(read: ReadDb, origin: string): Kept[] {
     SELECT count, head, text, signature, hashes, signed_at FROM checkpoint WHERE origin = ${origin} ORDER BY count`);
 }
 
-/** The fingerprint of the key that signed a checkpoint. */
+/** Fingerprint of the key that signed a checkpoint. */
 function signerOf({ text, signature }: Pick<Kept, "text" | "signature">): string | undefined {
   const verdict = verifySshsig(Buffer.from(text), signature, namespaces.checkpoint);
   return verdict.intact ? verdict.fingerprint : undefined;

@@ -70,6 +70,11 @@ export function Writing(props: WritingProps) {
   /** The form beside the text. */
   const [form, setForm] = useState<Form | undefined>(begun && formOf(begun));
   const [comparing, setComparing] = useState<"versions" | "conflict">();
+  // Without room the column would lie over the text: it closes, unless a form is open in it.
+  const hasForm = form !== undefined;
+  useEffect(() => {
+    if (room === "none" && !hasForm) setSide(undefined);
+  }, [room, hasForm]);
   // In a closed case the text is read-only like a released one.
   const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
 

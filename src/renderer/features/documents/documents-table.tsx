@@ -205,7 +205,7 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
     {
       id: "title",
       label: t("documents.columns.title"),
-      width: "minmax(14rem, 3fr)",
+      width: "minmax(13rem, 3fr)",
       isSortable: true,
       render: (row) =>
         row.verdict === "imported" ? (
@@ -226,7 +226,7 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
     {
       id: "bytes",
       label: t("documents.columns.bytes"),
-      width: "4.5rem",
+      width: "5rem",
       align: "end",
       isSortable: true,
       render: (row) => formatBytes(row.bytes),
@@ -234,14 +234,14 @@ function columnsOf(nameOf: ReadonlyMap<string, string>): readonly Column<Documen
     {
       id: "addedAt",
       label: t("documents.columns.addedAt"),
-      width: "6rem",
+      width: "7rem",
       isSortable: true,
       render: (row) => formatDay(row.addedAt),
     },
     {
       id: "source",
       label: t("documents.columns.source"),
-      width: "minmax(9rem, 1.5fr)",
+      width: "minmax(7.5rem, 1.5fr)",
       isSortable: true,
       render: (row) => (row.sourceId === null ? "" : (nameOf.get(row.sourceId) ?? "")),
     },

@@ -6,6 +6,7 @@ import { type EntityChoice, EntityField } from "#renderer/parts/entity-field.tsx
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { namedIn } from "#renderer/parts/find-entities.ts";
 import { PassageQuote } from "#renderer/parts/passage-quote.tsx";
+import { clipWords } from "#renderer/parts/quote-words.ts";
 import { tellDone } from "#renderer/parts/undo-notice.ts";
 import { type Property, propertiesInOrder, useVocabulary, type Vocabulary } from "#renderer/parts/vocabulary.ts";
 import type { Passage } from "#renderer/state/adder-actions.ts";
@@ -21,6 +22,9 @@ import { noteStated, useLastStated } from "./last-stated.ts";
 import { PropertyField } from "./property-field.tsx";
 import { showValue } from "./show-value.ts";
 import { type GivenValue, ValueField } from "./value-field.tsx";
+
+/** Characters of selected words beside each property: one line. */
+const mostShown = 60;
 
 interface CaptureFactProps {
   readonly passage: Passage;
@@ -67,7 +71,8 @@ function Form({ passage, onClose, vocabulary }: CaptureFactProps & { readonly vo
     (one: Property) => {
       const found = toldForm(told, one, vocabulary);
       if (found !== undefined) return showValue(found, one, vocabulary, String);
-      return toldValue(told, one, vocabulary) === undefined ? undefined : t("facts.selectedWords");
+      const words = toldValue(told, one, vocabulary);
+      return words === undefined ? undefined : t("facts.selectedWords", { words: clipWords(words, mostShown) });
     },
     [told, vocabulary],
   );

@@ -19,13 +19,13 @@ export function guessValue(quote: string, property: Property, vocabulary: Codes)
   const text = quote.replaceAll(/\s+/g, " ").trim();
   const kind = inputKindOf(property, vocabulary);
   if (kind === "text") return text;
-  if (kind !== "line" || text.length > longestLine || (property.type === "name" && isSentence(text))) return undefined;
+  if (kind !== "line" || text.length > longestLine || isSentence(text)) return undefined;
   return property.type === "identifier" || formOf(property) ? undefined : text;
 }
 
-/** Words that no name contains: a text with them is a sentence. */
+/** Words that no name, address or title contains: a text with them is a sentence. */
 function isSentence(text: string): boolean {
-  return /\b(?:is|are|was|were|be|been|has|have|had|holds?|held|will|not|its|founded|born|died|registered)\b/.test(
+  return /\b(?:is|are|was|were|be|been|has|have|had|holds?|held|owns|owned|will|not|its|founded|born|died|registered)\b/.test(
     text,
   );
 }

@@ -70,7 +70,7 @@ function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.ge
               {hit.page === null ? hit.title : t("entities.mentionPage", { title: hit.title, page: hit.page })}
             </button>
             <Snippet snippet={nearTo(hit.snippet)} />
-            <div className="row-wrap flush-start">
+            <div className="row-wrap mention-deeds">
               <Button isChange variant="quiet" onPress={() => void takeMention(caseId, entity, hit)}>
                 {t("entities.mentionTake")}
               </Button>

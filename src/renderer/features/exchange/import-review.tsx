@@ -9,14 +9,13 @@ import type { View } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { Button } from "#renderer/ui/button.tsx";
-import { Checkbox } from "#renderer/ui/choice.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
 import { Progress } from "#renderer/ui/progress.tsx";
 import { useOnce } from "#renderer/ui/use-once.ts";
-import { unprovenConsent } from "#shared/domain/left-out.ts";
 import type { AppError } from "#shared/errors.ts";
 import { AppliedResult, type Incoming } from "./applied-result.tsx";
 import { BundlePassphrase } from "./bundle-passphrase.tsx";
+import { ConsentFields, useImportConsents } from "./import-consents.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 import { type Target, TargetField } from "./target-field.tsx";
@@ -47,9 +46,6 @@ export function ImportReviewView({ view }: { readonly view: View }) {
 export function ImportReview({ path }: { readonly path: string }) {
   const [passphrase, setPassphrase] = useRemembered("passphrase", "");
   const [target, setTarget] = useRemembered<Target>("target", "same");
-  const [acceptedFor, setAcceptedFor] = useRemembered<string | undefined>("acceptedFor", undefined);
-  const [forOthersAcceptedFor, setForOthersAcceptedFor] = useRemembered<string | undefined>("forOthersFor", undefined);
-  const [unprovenAcceptedFor, setUnprovenAcceptedFor] = useRemembered<string | undefined>("unprovenFor", undefined);
   const [leftOut, setLeftOut] = useRemembered<Left>("leftOut", noneLeft);
   const [applied, setApplied] = useRemembered<Incoming | undefined>("applied", undefined);
   const [error, setError] = useState<AppError>();
@@ -62,25 +58,12 @@ export function ImportReview({ path }: { readonly path: string }) {
     isOff: applied !== undefined,
   });
   const needsPassphrase = verification?.closedBy === "passphrase";
-  const isUntrusted = verification !== undefined && verification.standing !== "known";
-  const isForOthers = verification?.verdict === "not-addressed";
-  // Consent applies to the file now at this path; another bundle may replace it.
-  const lying = JSON.stringify([verification?.verdict, verification?.fingerprint, verification?.files]);
-  const isAccepted = acceptedFor === lying;
-  const isForOthersAccepted = forOthersAcceptedFor === lying;
   const taking = useImportSelection(plan, leftOut.of === plan?.tagManifest ? leftOut.origins : none, (origins) =>
     setLeftOut({ of: plan?.tagManifest, origins }),
   );
-  const consent = plan && unprovenConsent(plan, taking.left);
-  const hasUnproven = consent !== undefined && consent.authors.length > 0;
-  const isUnprovenAccepted = unprovenAcceptedFor === JSON.stringify(consent);
-  const isNothingLeft =
+  const consents = useImportConsents(verification, plan, taking.left);
+  const importsNothing =
     taking.left.size > 0 && !plan?.records.some(({ origin, versions }) => versions > 0 && !taking.left.has(origin));
-  const isAllAccepted =
-    (!isUntrusted || isAccepted) &&
-    (!isForOthers || isForOthersAccepted) &&
-    (!hasUnproven || isUnprovenAccepted) &&
-    !isNothingLeft;
 
   const [apply, isApplying] = useOnce(async () => {
     setError(undefined);
@@ -90,9 +73,7 @@ export function ImportReview({ path }: { readonly path: string }) {
         {
           path,
           target,
-          acceptUntrusted: isAccepted,
-          acceptNotAddressed: isForOthersAccepted,
-          acceptUnproven: consent && hasUnproven && isUnprovenAccepted ? consent : null,
+          ...consents.input,
           leaveOut: [...taking.left],
           ...(passphrase === "" ? {} : { passphrase }),
         },
@@ -151,33 +132,13 @@ export function ImportReview({ path }: { readonly path: string }) {
             <ImportPlan plan={plan} taking={taking} />
           </div>
           <footer className="review-foot">
-            {isUntrusted ? (
-              <Checkbox isSelected={isAccepted} onChange={(isOn) => setAcceptedFor(isOn ? lying : undefined)}>
-                {t("exchange.accept")}
-              </Checkbox>
-            ) : null}
-            {isForOthers ? (
-              <Checkbox
-                isSelected={isForOthersAccepted}
-                onChange={(isOn) => setForOthersAcceptedFor(isOn ? lying : undefined)}
-              >
-                {t("exchange.acceptForOthers")}
-              </Checkbox>
-            ) : null}
-            {hasUnproven ? (
-              <Checkbox
-                isSelected={isUnprovenAccepted}
-                onChange={(isOn) => setUnprovenAcceptedFor(isOn ? JSON.stringify(consent) : undefined)}
-              >
-                {t("exchange.acceptUnproven")}
-              </Checkbox>
-            ) : null}
-            {isNothingLeft ? <p role="status">{t("exchange.takesNothing")}</p> : null}
+            <ConsentFields consents={consents} />
+            {importsNothing ? <p role="status">{t("exchange.takesNothing")}</p> : null}
             {error ? <ErrorState error={error} /> : null}
             <div className="row-wrap">
               <Button
                 variant="primary"
-                isDisabled={!isAllAccepted}
+                isDisabled={!consents.isComplete || importsNothing}
                 isPending={isApplying || review.isRunning}
                 onPress={() => void apply()}
               >

@@ -4,10 +4,11 @@ import { useErrorWords } from "#renderer/state/error-words.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { isImage } from "#shared/domain/document.ts";
-import type { AppError } from "#shared/errors.ts";
+import { type AppError, isAppError } from "#shared/errors.ts";
 import { BoxedText } from "./boxed-text.tsx";
 import type { Layer } from "./layers.ts";
 import { contentHash, type DocumentRecord, type Opened } from "./open-document.ts";
+import { PagePassword } from "./page-password.tsx";
 import { useReader, type Zoom } from "./reader-state.ts";
 import { showMode } from "./reading-mode.ts";
 import { Regions } from "./regions.tsx";
@@ -156,7 +157,11 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
     return (
       <div className="paper-fault" role="status">
         <p>{isAlone ? t("reader.imageNotDrawn") : t("reader.notDrawn", { number: page + 1 })}</p>
-        <PictureError error={asked.error} />
+        {needsPassword(asked.error) && isFirst ? (
+          <PagePassword documentId={document.id} />
+        ) : (
+          <PictureError error={asked.error} />
+        )}
         {layout.hash === null ? null : (
           <Button onPress={() => showMode(reader, layout, "text")}>{t("reader.showText")}</Button>
         )}
@@ -172,6 +177,10 @@ function Picture({ opened, page, scale, onSize }: Pick<SheetProps, "opened" | "p
       draggable={false}
     />
   );
+}
+
+function needsPassword(error: AppError): boolean {
+  return isAppError(error, "parser.failed") && error.data.needsPassword === true;
 }
 
 function PictureError({ error }: { readonly error: AppError }) {

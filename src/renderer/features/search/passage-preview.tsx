@@ -7,6 +7,7 @@ import type { Place } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { sliceOf } from "#shared/domain/text.ts";
+import { showCells } from "./show-cells.ts";
 import "./passage.css";
 
 interface PassagePreviewProps {
@@ -33,7 +34,7 @@ export function PassagePreview({ documentId, passage }: PassagePreviewProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
           <blockquote ref={box} className="passage-words" tabIndex={0} aria-label={t("search.preview")}>
             {isCutBefore ? "…" : null}
-            {isOther ? text : withMarks(text, from, marks)}
+            {isOther ? showCells(text) : withMarks(text, from, marks)}
             {isCutAfter ? "…" : null}
           </blockquote>
         )}
@@ -54,11 +55,11 @@ function withMarks(text: string, from: number, marks: readonly Place[]): ReactNo
   for (const { start, end } of marks) {
     if (start < at) continue;
     parts.push(
-      sliceOf(text, at - from, start - from),
-      <mark key={start}>{sliceOf(text, start - from, end - from)}</mark>,
+      showCells(sliceOf(text, at - from, start - from)),
+      <mark key={start}>{showCells(sliceOf(text, start - from, end - from))}</mark>,
     );
     at = end;
   }
-  parts.push(sliceOf(text, at - from));
+  parts.push(showCells(sliceOf(text, at - from)));
   return parts;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { t } from "#renderer/strings/index.ts";
 import { toUtf16 } from "#shared/domain/text.ts";
+import { showCells } from "./show-cells.ts";
 
 interface SnippetProps {
   readonly snippet: { readonly text: string; readonly matches: readonly (readonly [number, number])[] };
@@ -15,9 +16,9 @@ export function Snippet({ snippet: { text, matches } }: SnippetProps) {
     const from = toUtf16(text, start);
     const to = toUtf16(text, end);
     if (from < at) continue;
-    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    parts.push(showCells(text.slice(at, from)), <mark key={from}>{showCells(text.slice(from, to))}</mark>);
     at = to;
   }
-  parts.push(text.slice(at));
+  parts.push(showCells(text.slice(at)));
   return <p className="snippet">{parts}</p>;
 }

@@ -65,7 +65,7 @@ export const documents = {
   source: "Source",
   sourceNone: "None yet",
   passwords: "Passwords to try",
-  passwordsHint: "One per line. They are used for this import only and not kept.",
+  passwordsHint: "One per line. They are used for this import only and not stored.",
   showPasswords: "Show the passwords",
   hidePasswords: "Hide the passwords",
   encoding: "Encoding",

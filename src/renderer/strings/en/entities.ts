@@ -68,7 +68,7 @@ export const facts = {
   about: "About",
   aboutHint: "Recently opened entities come first. A name that is not here yet becomes a new entity.",
   captureHint: "A value beside a property is stated as soon as the property is chosen.",
-  selectedWords: "The selected words",
+  selectedWords: "“{{words}}”",
   saveButton: "Save fact",
   stated: "{{property}} of {{name}} was stated.",
   saved: "{{property}} of {{name}} was changed.",

@@ -23,6 +23,8 @@ export const reader = {
   imageNotDrawn: "The picture could not be shown. The original and its excerpts are intact.",
   notDrawn: "Page {{number}} could not be shown. Text and excerpts are intact.",
   showText: "Read as text",
+  pagesPasswordHint: "Kept in memory until the vault is locked, and never stored.",
+  openPages: "Show pages",
   findField: "Find in the document",
   findFirst: "(the first {{count}} are shown)",
   takeMatch: "Excerpt this match ({{keys}})",

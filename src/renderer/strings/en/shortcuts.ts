@@ -33,7 +33,7 @@ export const shortcuts = {
     find: "Jump to a row by its first letters",
     open: "Open",
     beside: "Open beside",
-    tick: "Include or leave out (rows with a checkbox)",
+    tick: "Select, or include (rows with a checkbox)",
     remove: "Move to bin, or close",
     menu: "Menu of the row",
   },
