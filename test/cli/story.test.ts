@@ -81,7 +81,7 @@ describe("sources and excerpts", () => {
       "edit",
       documentId,
       "--source",
-      source,
+      "HERON",
       "--published",
       "2018-12",
       "--author",
@@ -90,6 +90,12 @@ describe("sources and excerpts", () => {
     expect(await okay(ada, ["document", "show", documentId])).toMatch(/^published +2018-12$/m);
     expect(await ada.json(["search", "H-1", "harbour", "--source", "HERON"])).toMatchObject([{ documentId }]);
     expect(await ada.run(["search", "H-1", "harbour", "--source", "EAGLE"])).toMatchObject({ status: 2 });
+    for (const name of ["HERON", source]) await okay(ada, ["document", "edit", documentId, "--source", name]);
+    expect(await okay(ada, ["document", "show", documentId])).toContain(source);
+    expect(await ada.run(["document", "edit", documentId, "--source", "EAGLE"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("--source: no source has the id or name “EAGLE”"),
+    });
   });
 
   it("of mails say which they answer and which answer them", async () => {
