@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type CoreOutput, call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { dropJudgement, insertCitation, insertJudgement } from "#renderer/features/text-editor/block-actions.ts";
-import { placeOfSelection } from "#renderer/features/text-editor/place-of-selection.ts";
 import { type Opened, TextSurface } from "#renderer/features/text-editor/text-surface.tsx";
 import { Toolbar } from "#renderer/features/text-editor/toolbar.tsx";
 import { readCopiedQuote } from "#renderer/parts/copied-quote.ts";
@@ -22,15 +21,13 @@ import { AssessmentHead } from "./assessment-head.tsx";
 import type { Draft } from "./assessment-view.tsx";
 import { ChipPopover } from "./chip-popover.tsx";
 import { DetailsDialog } from "./details-dialog.tsx";
-import { takeFocusRequest } from "./focus-new-text.ts";
 import { goTo } from "./go-to.ts";
 import { useHtmlFile } from "./html-file.tsx";
 import { JudgementCard } from "./judgement-card.tsx";
 import { setOpenProblems } from "./open-problems.ts";
 import { ReleaseBanner } from "./release-banner.tsx";
 import { SideColumn, type SideTab } from "./side-column.tsx";
-import { type Form, formOf, SideForm } from "./side-form.tsx";
-import { keepSideFormDraft, sideFormDraftOf } from "./side-form-draft.ts";
+import { SideForm } from "./side-form.tsx";
 import { SnapshotDialog } from "./snapshot-dialog.tsx";
 import { StatusDialog } from "./status-dialog.tsx";
 import { useTextCommands } from "./text-commands.ts";
@@ -40,6 +37,8 @@ import { TextPage } from "./text-page.tsx";
 import type { CaseKnowledge } from "./use-case-knowledge.ts";
 import { useFindInText } from "./use-find-in-text.tsx";
 import { useRoom } from "./use-room.ts";
+import { useSide } from "./use-side.ts";
+import { useTextFocus } from "./use-text-focus.ts";
 import { useTextSession } from "./use-text-session.ts";
 import { VersionsView } from "./versions-view.tsx";
 import { WritingBanner } from "./writing-banner.tsx";
@@ -62,27 +61,16 @@ export function Writing(props: WritingProps) {
   const [asked, setAsked] = useState<Asked>();
   const main = useRef<HTMLDivElement>(null);
   const room = useRoom(main);
-  const [begun] = useState(() => sideFormDraftOf(id));
-  const [wantsSide, setSide] = useState<boolean | undefined>(begun && true);
-  // With little room the column opens only on request.
-  const hasSide = wantsSide ?? room === "comfortable";
   const [tab, setTab] = useState<SideTab>("outline");
-  /** The form beside the text. */
-  const [form, setForm] = useState<Form | undefined>(begun && formOf(begun));
   const [comparing, setComparing] = useState<"versions" | "conflict">();
-  // Without room the column would lie over the text: it closes, unless a form is open in it.
-  const hasForm = form !== undefined;
-  useEffect(() => {
-    if (room === "none" && !hasForm) setSide(undefined);
-  }, [room, hasForm]);
   // In a closed case the text is read-only like a released one.
   const isClosed = useWhyOff(true) !== undefined || isReadOnly(body.status);
 
+  const side = useSide({ assessmentId: id, editor, model, isReadOnly: isClosed, room });
+  const { edit, annotate } = side;
+  useTextFocus({ assessmentId: id, editor, isReadOnly: isClosed, hasDialog: asked !== undefined });
+
   const go = useCallback((key: string) => goTo(editor, key), [editor]);
-  const edit = useCallback((judgementId: string | undefined) => {
-    setForm({ judgement: judgementId ?? null });
-    setSide(true);
-  }, []);
   useEffect(() => {
     if (isClosed) return;
     setOpenProblems(id, {
@@ -93,25 +81,8 @@ export function Writing(props: WritingProps) {
     return () => setOpenProblems(id, undefined);
   }, [id, body.title, derived.problems, go, edit, isClosed]);
   useEffect(() => {
-    if (!isClosed) return;
-    setForm(undefined);
-    keeper?.rest();
+    if (isClosed) keeper?.rest();
   }, [isClosed, keeper]);
-  const isClosedNow = useRef(isClosed);
-  isClosedNow.current = isClosed;
-  const wasClosed = useRef(isClosed);
-  useEffect(() => {
-    if (asked !== undefined || wasClosed.current === isClosed) return;
-    wasClosed.current = isClosed;
-    // The pressed button is gone; the dialog returns the focus within this frame.
-    requestAnimationFrame(() => requestAnimationFrame(() => editor.getRootElement()?.focus()));
-  }, [isClosed, asked, editor]);
-
-  useEffect(() => {
-    if (!takeFocusRequest(id)) return;
-    const timer = setTimeout(() => editor.getRootElement()?.focus(), afterDialog);
-    return () => clearTimeout(timer);
-  }, [id, editor]);
 
   /** True once the text is saved as a version. A failure has been reported. */
   const keptFirst = async (name?: string) => {
@@ -133,38 +104,13 @@ export function Writing(props: WritingProps) {
       action: { label: t("ui.undo"), run: () => void attempt(takeBack) },
     });
   };
-  const judge = useCallback(() => edit(undefined), [edit]);
-  const leaveForm = () => {
-    keepSideFormDraft(id, undefined);
-    setForm(undefined);
-    editor.focus();
-  };
-  const giveUpForm = () => {
-    const left = sideFormDraftOf(id);
-    leaveForm();
-    if (!left) return;
-    const offer = (tone: "info" | "warning", text: string) =>
-      notify({ tone, text, action: { label: t("ui.undo"), run: bringBack } });
-    const bringBack = (): void => {
-      if (isClosedNow.current) return void notify({ tone: "warning", text: t("assessments.formOfClosed") });
-      // Its input exists nowhere else.
-      if (sideFormDraftOf(id)) return void offer("warning", t("assessments.formInTheWay"));
-      keepSideFormDraft(id, left);
-      setForm(formOf(left));
-      setSide(true);
-    };
-    offer("info", t("assessments.formLeft"));
-  };
-  const annotate = useCallback(() => {
-    setForm({ note: model && placeOfSelection(editor, model.blocks()) });
-    setSide(true);
-  }, [editor, model]);
+  const judge = useCallback(() => edit(), [edit]);
   const saveNote = async (text: string, at: NotePlace | undefined) => {
     // The place refers to the text in the editor, so save a version first.
     if (!(await keptFirst())) return;
     await call("assessments.addReviewNote", { id, text, place: at ? formatNotePlace(at) : null });
     setTab("notes");
-    leaveForm();
+    side.leaveForm();
     await tellDone(knowledge.caseId, t("assessments.noteAdded"));
   };
   const open = (opened: Opened) => {
@@ -188,7 +134,7 @@ export function Writing(props: WritingProps) {
   useCommand("assessments.saveHtml", html.save);
   useCommand("assessments.side", () => {
     // Focus mode hides the column.
-    setSide(useWorkbench.getState().isAlone || !hasSide);
+    side.setOpen(useWorkbench.getState().isAlone || !side.isOpen);
     setAlone(false);
   });
   useCommand("assessments.problems", () => showPanel("problems"));
@@ -239,7 +185,7 @@ export function Writing(props: WritingProps) {
           },
         ]}
         onStatus={() => setAsked("status")}
-        side={{ isShown: hasSide, icon: <PanelRight size={16} aria-hidden />, onChange: setSide }}
+        side={{ isShown: side.isOpen, icon: <PanelRight size={16} aria-hidden />, onChange: side.setOpen }}
       />
       <Toolbar editor={editor} isReadOnly={isClosed} onJudgement={judge} onNote={annotate} />
       <ReleaseBanner record={record} caseId={knowledge.caseId} />
@@ -273,9 +219,9 @@ export function Writing(props: WritingProps) {
           {isClosed ? null : <TextMenus editor={editor} knowledge={knowledge} onJudgement={judge} />}
           <ChipPopover editor={editor} knowledge={knowledge} onOpen={open} />
         </TextPage>
-        {hasSide ? (
+        {side.isOpen ? (
           <aside className="writing-side" aria-label={t("assessments.side")}>
-            {form === undefined ? (
+            {side.form === undefined ? (
               <SideColumn
                 record={record}
                 knowledge={knowledge}
@@ -294,11 +240,11 @@ export function Writing(props: WritingProps) {
               <SideForm
                 assessmentId={id}
                 knowledge={knowledge}
-                form={form}
+                form={side.form}
                 onNote={saveNote}
                 onAdded={addJudgement}
-                onSaved={leaveForm}
-                onGiveUp={giveUpForm}
+                onSaved={side.leaveForm}
+                onGiveUp={side.giveUpForm}
               />
             )}
           </aside>
@@ -323,6 +269,3 @@ export function Writing(props: WritingProps) {
     </div>
   );
 }
-
-/** Milliseconds until a closed dialog has returned the focus. */
-const afterDialog = 80;
