@@ -18,8 +18,8 @@ interface ChangeAll {
 }
 
 /**
- * Changes every checked record as one step of undo, with one notice. What is refused stays as it is, and the notice says
- * how many and why the first was.
+ * Changes every checked record as one step of undo, with one notice. What is refused stays as it is, and the notice
+ * says how many and why the first was.
  */
 export async function changeAll({ caseId, rows, change, told }: ChangeAll): Promise<void> {
   if (tellIfChangesOff()) return;

@@ -20,7 +20,9 @@ interface Unlock {
   readonly dialog: ReactNode;
 }
 
-/** The one way into a vault at the door: tells of failed attempts, and offers a new passphrase after a recovery code. */
+/**
+ * The one way into a vault at the door: tells of failed attempts, and offers a new passphrase after a recovery code.
+ */
 export function useUnlock(): Unlock {
   const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();
   const unlock = async ({ folder, secret, name }: Unlocking) => {
