@@ -1,4 +1,7 @@
 import { useEffect, useState } from "react";
+import { notify } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/index.ts";
+import { fileNameOf } from "./format.ts";
 
 /** Files are held over the window; above this element. */
 interface Held {
@@ -38,9 +41,18 @@ export function useDrops(take: (paths: readonly string[], target: Element | null
   return held;
 }
 
-/** The first bundle among dropped files. */
-export function bundleIn(paths: readonly string[]): string | undefined {
-  return paths.find((path) => /\.casebundle(?:\.age)?$/.test(path));
+/** The first bundle among dropped files, if any. The other files are not taken, and a notice says so. */
+export function takeBundle(paths: readonly string[]): string | undefined {
+  const bundle = paths.find(isBundle);
+  const count = paths.length - 1;
+  if (bundle !== undefined && count > 0) {
+    notify({ tone: "warning", text: t("exchange.bundleAlone", { name: fileNameOf(bundle), count }) });
+  }
+  return bundle;
+}
+
+export function isBundle(path: string): boolean {
+  return /\.casebundle(?:\.age)?$/.test(path);
 }
 
 function elementOf({ target }: DragEvent): Element | null {

@@ -5,10 +5,12 @@ interface Store {
   readonly setState: (state: never, replace: true) => void;
 }
 
-const works: (() => void)[] = [];
+const works = new Set<() => void>();
 
-export function onLock(forget: () => void): void {
-  works.push(forget);
+/** Returns what ends it. */
+export function onLock(forget: () => void): () => void {
+  works.add(forget);
+  return () => void works.delete(forget);
 }
 
 /** Resets the store to its initial state at lock. */

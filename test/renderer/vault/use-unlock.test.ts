@@ -1,7 +1,8 @@
-import { createElement, Fragment, useState } from "react";
+import { act, createElement, Fragment, useState } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { useUnlock } from "#renderer/features/vault/use-unlock.tsx";
 import { dismissAll, useNotices } from "#renderer/state/notices.ts";
+import { forgetEverything } from "#renderer/state/on-lock.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { AppError } from "#shared/errors.ts";
@@ -26,17 +27,43 @@ test("a vault that was left open behind the door is locked first", async () => {
   expect(useSession.getState().vault).toEqual({ folder: "/v", analystId: "ana_1" });
 });
 
-async function aDoor({ isCode, isLeftOpen = false }: { readonly isCode: boolean; readonly isLeftOpen?: boolean }) {
+test("a lock while the new passphrase is asked for leads back to the door", async () => {
+  const { press, document, hasLeft } = await aDoor({ isCode: true });
+  await press("Unlock");
+  act(forgetEverything);
+  expect(document.body.textContent).not.toContain(t("vault.lostText"));
+  expect(hasLeft()).toBe(true);
+});
+
+test("a vault that cannot be entered leads back to the door", async () => {
+  const { press, document, hasLeft } = await aDoor({ isCode: true, doesEnter: false });
+  await press("Unlock");
+  await press(t("vault.notNow"));
+  expect(document.body.textContent).not.toContain(t("vault.lostText"));
+  expect(hasLeft()).toBe(true);
+});
+
+interface DoorOptions {
+  readonly isCode: boolean;
+  readonly isLeftOpen?: boolean;
+  readonly doesEnter?: boolean;
+}
+
+async function aDoor({ isCode, isLeftOpen = false, doesEnter = true }: DoorOptions) {
   const calls: string[] = [];
   let isOpen = isLeftOpen;
+  let isLeft = false;
   const page = openPage((name) => {
     calls.push(name);
     if (name === "vault.lock") isOpen = false;
     if (name === "vault.unlock" && isOpen) throw new AppError("vault.open", {});
+    if (name === "preferences.list" && !doesEnter) throw new AppError("vault.locked", {});
     return name === "vault.unlock" ? { analystId: "ana_1", failedBefore: 2 } : { values: {}, preferences: {} };
   });
   function Door() {
-    const { unlock, dialog } = useUnlock();
+    const { unlock, dialog } = useUnlock(() => {
+      isLeft = true;
+    });
     const [failed, setFailed] = useState("");
     const enter = () =>
       unlock({ folder: "/v", secret: { text: "secret", isCode }, name: undefined }).catch((error: unknown) =>
@@ -46,7 +73,7 @@ async function aDoor({ isCode, isLeftOpen = false }: { readonly isCode: boolean;
     return createElement(Fragment, null, button, dialog, failed);
   }
   await page.draw(createElement(Door));
-  return { ...page, calls };
+  return { ...page, calls, hasLeft: () => isLeft };
 }
 
 function tidy(): void {

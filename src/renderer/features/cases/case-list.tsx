@@ -1,19 +1,22 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { call, desktop } from "#renderer/bridge/core.ts";
+import { call } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { chooseBundle } from "#renderer/features/exchange/choose-bundle.ts";
 import { ImportReview } from "#renderer/features/exchange/import-review.tsx";
+import { useOpenedBundle } from "#renderer/features/exchange/use-opened-bundle.ts";
 import { KeysView } from "#renderer/features/keys/keys-view.tsx";
 import { SettingsView } from "#renderer/features/settings/settings-view.tsx";
 import { moveToList } from "#renderer/features/workbench/move-to-region.ts";
-import { bundleIn, useDrops } from "#renderer/parts/use-drops.ts";
+import { tellFormFirst } from "#renderer/parts/tell-form-first.ts";
+import { takeBundle, useDrops } from "#renderer/parts/use-drops.ts";
 import { stageFiles } from "#renderer/state/imports.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { beginForm, endForm, leaveForm, leftForm } from "#renderer/state/open-form-draft.ts";
-import { openCase, setDesktop, useSession } from "#renderer/state/session.ts";
+import { openCase, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { isAnyFirm } from "#renderer/ui/dialog.tsx";
 import { CasesPage } from "./cases-page.tsx";
 import { CreateCase } from "./create-case.tsx";
 import "./cases.css";
@@ -51,9 +54,9 @@ export function CaseList() {
     () => void chooseBundle().then((path) => path !== undefined && setPlace({ type: "bundle", path })),
   );
   const held = useDrops((paths, target) => {
-    // A form being filled in stays in front.
-    if (isCreating) return;
-    const bundle = bundleIn(paths);
+    // A form, or a new recovery code, would be lost with the page behind it.
+    if (isCreating || isAnyFirm()) return tellFormFirst();
+    const bundle = takeBundle(paths);
     if (bundle !== undefined) setPlace({ type: "bundle", path: bundle });
     else void importInto(caseAt(target), paths);
   });
@@ -75,7 +78,9 @@ export function CaseList() {
           ) : null}
         </Aside>
       )}
-      {held && !isCreating ? <div className="drop-hint">{t("cases.dropHint")}</div> : null}
+      {held && !isCreating ? (
+        <div className="drop-hint">{t(place.type === "cases" ? "cases.dropHint" : "cases.dropHintAside")}</div>
+      ) : null}
       {isCreating ? <CreateCase onCreated={created} onClose={endCreating} /> : null}
     </>
   );
@@ -104,11 +109,7 @@ async function importInto(caseId: string | undefined, paths: readonly string[]):
 function usePlace() {
   const opened = useSession((state) => state.desktop?.bundle ?? null);
   const [place, setPlace] = useState<Place>(opened === null ? { type: "cases" } : { type: "bundle", path: opened });
-  useEffect(() => {
-    if (opened === null) return;
-    setPlace({ type: "bundle", path: opened });
-    void desktop("desktop.takeBundle", {}).then(setDesktop);
-  }, [opened]);
+  useOpenedBundle((path) => setPlace({ type: "bundle", path }));
   return [place, setPlace] as const;
 }
 

@@ -1,10 +1,12 @@
 import { useCommand } from "#renderer/commands/handlers.ts";
-import { bundleIn, useDrops } from "#renderer/parts/use-drops.ts";
+import { tellFormFirst } from "#renderer/parts/tell-form-first.ts";
+import { isBundle, takeBundle, useDrops } from "#renderer/parts/use-drops.ts";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { stageFiles, useImports } from "#renderer/state/imports.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { t } from "#renderer/strings/index.ts";
+import { isAnyFirm } from "#renderer/ui/dialog.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import "./documents.css";
 
@@ -14,7 +16,9 @@ export function Importing() {
   const isClosed = useIsCaseClosed();
   useCommand("documents.import", () => stageFiles([]));
   const held = useDrops((paths) => {
-    const bundle = bundleIn(paths);
+    // A review replaces the page of an open form; documents only add to the import dialog.
+    if (paths.some(isBundle) && isAnyFirm()) return tellFormFirst();
+    const bundle = takeBundle(paths);
     if (bundle !== undefined) openView({ type: "import-review", path: bundle });
     else if (isClosed) notify({ tone: "warning", text: t("documents.closedDrop") });
     else stageFiles(paths);

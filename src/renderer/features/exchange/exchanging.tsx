@@ -2,24 +2,19 @@ import { useEffect, useRef, useState } from "react";
 import { desktop } from "#renderer/bridge/core.ts";
 import { useCommand } from "#renderer/commands/handlers.ts";
 import { beginExport, endExport, useExporting } from "#renderer/state/exporting.ts";
-import { setDesktop, useSession } from "#renderer/state/session.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { chooseBundle } from "./choose-bundle.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 import { ExportDone, type Release } from "./export-done.tsx";
+import { useOpenedBundle } from "./use-opened-bundle.ts";
 
 /** Offers export and import. A bundle opened by the system goes to its review. */
 export function Exchanging() {
-  const bundle = useSession((state) => state.desktop?.bundle ?? null);
   const recordIds = useExporting((state) => state.recordIds);
   const [release, setRelease] = useState<Release>();
   useCommand("exchange.export", () => beginExport());
   useCommand("exchange.import", () => void review());
-  useEffect(() => {
-    if (bundle === null) return;
-    openView({ type: "import-review", path: bundle });
-    void desktop("desktop.takeBundle", {}).then(setDesktop);
-  }, [bundle]);
+  useOpenedBundle((path) => openView({ type: "import-review", path }));
   const isThere = useRef(false);
   useEffect(() => {
     isThere.current = true;

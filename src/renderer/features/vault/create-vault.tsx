@@ -4,8 +4,8 @@ import { asAppError } from "#renderer/bridge/query.ts";
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { ErrorState } from "#renderer/parts/error-state.tsx";
 import { fileNameOf } from "#renderer/parts/format.ts";
-import { notifyError } from "#renderer/state/notices.ts";
-import { openedVault, setDesktop } from "#renderer/state/session.ts";
+import { attempt, notifyError } from "#renderer/state/notices.ts";
+import { openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
@@ -62,6 +62,14 @@ export function CreateVault({ isBusy, setBusy, onUnlock }: CreateVaultProps) {
       notifyError(failed);
       await openedVault({ folder, analystId });
     }
+  };
+  /** The vault may have been locked while the code was shown. */
+  const enter = async (analystId: string) => {
+    setMade(undefined);
+    await attempt(() => openedVault({ folder, analystId }));
+    if (useSession.getState().vault) return;
+    setBusy(false);
+    onUnlock();
   };
   return (
     <form className="stack" onSubmit={create} noValidate>
@@ -123,9 +131,7 @@ export function CreateVault({ isBusy, setBusy, onUnlock }: CreateVaultProps) {
           {t("command.restoreVault")}
         </Button>
       </div>
-      {made ? (
-        <RecoveryCodeDialog code={made.code} onDone={() => void openedVault({ folder, analystId: made.analystId })} />
-      ) : null}
+      {made ? <RecoveryCodeDialog code={made.code} onDone={() => void enter(made.analystId)} /> : null}
     </form>
   );
 }

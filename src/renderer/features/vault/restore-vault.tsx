@@ -27,7 +27,11 @@ export function RestoreVault({ isBusy, setBusy, onBack }: RestoreVaultProps) {
   const [isRemembered, setRemembered] = useState(true);
   const [progress, setProgress] = useState<CoreProgress<"vault.restore">>();
   const [isRestored, setRestored] = useState(false);
-  const { unlock, dialog } = useUnlock();
+  // The vault is restored and only has to be opened.
+  const { unlock, dialog } = useUnlock(() => {
+    setBusy(false);
+    onBack();
+  });
   const [error, setError] = useState<AppError>();
   const stop = useRef<AbortController>(undefined);
   const from = typedFrom.trim();

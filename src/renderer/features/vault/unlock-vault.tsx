@@ -30,7 +30,7 @@ export function UnlockVault({ isBusy, setBusy, onCreate }: UnlockVaultProps) {
   const [isRemembered, setRemembered] = useState(lastFolder === undefined);
   const [secret, setSecret] = useState(noSecret);
   const [error, setError] = useState<AppError>();
-  const { unlock, dialog } = useUnlock();
+  const { unlock, dialog } = useUnlock(() => setBusy(false));
   const folder = typedFolder.trim();
   const known = vaults.find((vault) => vault.folder === folder);
   const isReady = folder !== "" && secret.text !== "";

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { call, desktop } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { type OpenVault, openedVault, setDesktop } from "#renderer/state/session.ts";
+import { onLock } from "#renderer/state/on-lock.ts";
+import { type OpenVault, openedVault, setDesktop, useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { ChangePassphrase } from "./change-passphrase.tsx";
 import { type Secret, secretOf, type TypedSecret } from "./secret-field.tsx";
@@ -22,8 +23,9 @@ interface Unlock {
 
 /**
  * The one way into a vault at the door: tells of failed attempts, and offers a new passphrase after a recovery code.
+ * `onLeft` runs if that dialog closes with the vault still locked; the form at the door is then needed again.
  */
-export function useUnlock(): Unlock {
+export function useUnlock(onLeft: () => void): Unlock {
   const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();
   const unlock = async ({ folder, secret, name }: Unlocking) => {
     const { analystId, failedBefore } = await unlockAlone(folder, secretOf(secret));
@@ -32,7 +34,18 @@ export function useUnlock(): Unlock {
     if (secret.isCode) setRecovered({ folder, analystId, by: secretOf(secret) });
     else await openedVault({ folder, analystId });
   };
-  const enter = ({ folder, analystId }: OpenVault) => attempt(() => openedVault({ folder, analystId }));
+  const leave = useEffectEvent(() => {
+    setRecovered(undefined);
+    onLeft();
+  });
+  const isOffered = recovered !== undefined;
+  // The computer may go to sleep, or core stop, while the dialog is open.
+  useEffect(() => (isOffered ? onLock(() => leave()) : undefined), [isOffered]);
+  const enter = async ({ folder, analystId }: OpenVault) => {
+    setRecovered(undefined);
+    await attempt(() => openedVault({ folder, analystId }));
+    if (!useSession.getState().vault) onLeft();
+  };
   return {
     unlock,
     dialog: recovered ? <ChangePassphrase by={recovered.by} onClose={() => void enter(recovered)} /> : null,

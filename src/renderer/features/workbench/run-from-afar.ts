@@ -1,8 +1,7 @@
 import { runCommand } from "#renderer/commands/handlers.ts";
 import { contextsOf } from "#renderer/commands/keymap.ts";
 import { commandOf } from "#renderer/commands/registry.ts";
-import { notify } from "#renderer/state/notices.ts";
-import { t } from "#renderer/strings/index.ts";
+import { tellFormFirst } from "#renderer/parts/tell-form-first.ts";
 import { isAnyFirm } from "#renderer/ui/dialog.tsx";
 
 /**
@@ -12,6 +11,6 @@ import { isAnyFirm } from "#renderer/ui/dialog.tsx";
 export function runFromAfar(id: string): void {
   const { context, isOverForms } = commandOf(id);
   const isHere = context !== undefined && contextsOf(document.activeElement).includes(context);
-  if (isAnyFirm() && !isHere && !isOverForms) notify({ tone: "info", text: t("ui.formFirst") });
+  if (isAnyFirm() && !isHere && !isOverForms) tellFormFirst();
   else runCommand(id);
 }

@@ -31,6 +31,7 @@ export const cases = {
   editTitle: "Edit case",
   edit: "Edit case…",
   dropHint: "Drop files on a case to import them there, or a bundle anywhere to review it",
+  dropHintAside: "Drop a bundle anywhere to review it",
   dropElsewhere: "Documents belong to a case. Drop them on its row, or open the case first.",
   counts: "What is in it",
   health: "Health",

@@ -91,6 +91,8 @@ export const exchange = {
   copyHash: "Copy: {{label}}",
   copyCommands: "Copy commands",
   chooseBundle: "Choose a bundle",
+  bundleAlone_one: "Only {{name}} was opened. Drop the other file without it.",
+  bundleAlone_other: "Only {{name}} was opened. Drop the other {{count}} files without it.",
   reviewTitle: "Import {{name}}",
   planning: "Working out what would change",
   reviewing: "Verifying the bundle",
