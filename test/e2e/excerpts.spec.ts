@@ -66,6 +66,16 @@ test("several excerpts and documents are changed and removed as one step", async
   await press(page, "Home", "Space", "ArrowDown", "Space");
   await expect(page.getByText("2 selected")).toBeVisible();
   await inspectScreen(page, "excerpts-checked");
+  // The menu of a checked row applies to them all, that of another row to this row alone.
+  const lastEntry = page.getByRole("menu", { name: "Menu" }).getByRole("menuitem").last();
+  for (const [row, entry] of [
+    [1, /^Move the selected rows to the bin/],
+    [3, /^Move to bin/],
+  ] as const) {
+    await table.getByRole("row").nth(row).click({ button: "right" });
+    await expect(lastEntry).toHaveAccessibleName(entry);
+    await press(page, "Escape");
+  }
   await runFromPalette(page, "Change the selected rows");
   const ofExcerpts = page.getByRole("dialog", { name: "Change 2 excerpts" });
   await expectFocusIn(ofExcerpts);
@@ -111,6 +121,19 @@ test("several excerpts and documents are changed and removed as one step", async
   await runFromPalette(page, "Select all rows");
   await page.getByRole("button", { name: "Move to bin" }).click();
   await expect(page.getByText(/were left as they are\. The first:/)).toBeVisible();
+});
+
+test("several records of a closed case are exported, but not changed", async ({ host, page }) => {
+  const { caseId } = await openSampleCase(host);
+  await callCore(page, "cases.edit", { id: caseId, fields: { status: "closed" } });
+  await expect(page.getByRole("button", { name: "Reopen…" })).toBeVisible();
+  await goTo(page, "g p", "Excerpts", "grid");
+  await press(page, "Home", "Space", "ArrowDown", "Space");
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change…" })).toBeDisabled();
+  await page.getByRole("button", { name: "Export…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await expect(dialog.getByRole("checkbox", { name: /^excerpt: /i })).toHaveCount(2);
 });
 
 test("a record is exported with what it rests on, from its menu", async ({ host, page }) => {

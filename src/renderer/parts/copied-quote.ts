@@ -1,5 +1,5 @@
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
-import { isDescribed } from "./excerpt-label.ts";
+import { excerptLabel, excerptPlace, isDescribed } from "./excerpt-label.ts";
 import { inOneLine } from "./quote-words.ts";
 
 /** Code points of a quote that a card holds: a longer one is compared up to there. */
@@ -18,7 +18,8 @@ export interface CopiedQuote {
 
 /**
  * The excerpt that a pasted text was copied from. Text on a clipboard may come from anywhere, and other cases count
- * their excerpts in the same way: the number must be of this case, and the words must be the excerpt's own.
+ * their excerpts in the same way: the number must be of this case, and the words must be the excerpt's own, as far as
+ * its card holds them. Text with other words beside these is no copy.
  */
 export function readCopiedQuote(text: string, cards: ReadonlyMap<string, ExcerptCard>): CopiedQuote | undefined {
   const line = inOneLine(text.trim());
@@ -33,8 +34,16 @@ export function readCopiedQuote(text: string, cards: ReadonlyMap<string, Excerpt
 function wordsAtStart(line: string, card: ExcerptCard): string | undefined {
   const [open, close] = isDescribed(card) ? ["", ""] : ["“", "”"];
   const quote = `${open}${inOneLine(card.quote).trim()}`;
-  if (line.startsWith(`${quote}${close} (`)) return `${quote}${close}`;
+  if (!line.startsWith(quote)) return undefined;
   const isCut = [...card.quote].length >= heldByCard;
-  const end = line.lastIndexOf(`${close} (`);
-  return isCut && line.startsWith(quote) && end >= quote.length ? line.slice(0, end + close.length) : undefined;
+  const end = (isCut ? line.indexOf(`${close} (`, quote.length) : quote.length) + close.length;
+  const words = line.slice(0, end);
+  const isWhole = words.startsWith(quote) && words.endsWith(close) && isPlace(line.slice(end), card);
+  return isWhole ? words : undefined;
+}
+
+/** True for one bracket, which may hold others: the title of the document may have changed since it was copied. */
+function isPlace(rest: string, card: ExcerptCard): boolean {
+  const isOneBracket = /^ \([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(rest);
+  return isOneBracket || rest === ` (${excerptPlace(card)}, ${excerptLabel(card)})`;
 }

@@ -32,6 +32,8 @@ test.each([
   ["of a number that is not here", "“It was sold.” (Port, E-999 B2)"],
   ["with other words", "“It was not sold.” (Port, E-014 B2)"],
   ["with more words", "“It was sold.” and more (Port, E-014 B2)"],
+  ["with words after the quote's bracket", "“It was sold.” (so he said) was denied later (Port, E-014 B2)"],
+  ["that was pasted twice", "“It was sold.” (Port, E-014 B2) “It was sold.” (Port, E-014 B2)"],
   ["without a number", "“It was sold.” (Port, page 3)"],
 ])("a text %s is a text", (_, text) => {
   expect(readCopiedQuote(text, cards)).toBeUndefined();
@@ -43,6 +45,21 @@ test("a quote that is longer than its card is known by its beginning", () => {
   const text = quoteWithPlace(quote, "Port, E-014 B2", false);
   expect(readCopiedQuote(text, long)).toEqual({ words: `“${quote}”`, excerptId: id });
   expect(readCopiedQuote(text.replace("word", "work"), long)).toBeUndefined();
+});
+
+test("a title that opens no bracket of its own is known if it is the document's", () => {
+  const text = "“It was sold.” (1) Port, page 3, E-014 B2)";
+  expect(readCopiedQuote(text, cardsOf(aCard({ title: "1) Port" })))).toEqual({
+    words: "“It was sold.”",
+    excerptId: id,
+  });
+  expect(readCopiedQuote(text, cards)).toBeUndefined();
+});
+
+test("words after a long quote are not taken for its own", () => {
+  const quote = "word ".repeat(200).trim();
+  const long = cardsOf(aCard({ quote: quote.slice(0, 600) }));
+  expect(readCopiedQuote(`“${quote}” (so he said) was denied (Port, E-014 B2)`, long)).toBeUndefined();
 });
 
 test("each line that was copied with its source is cited, and the others stay as they are", () => {

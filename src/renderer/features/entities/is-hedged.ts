@@ -11,12 +11,13 @@ export function isHedged(before: string, after: string, kind: Surrounded): boole
   // “Company no 0412.345.678” is not a denial.
   const sentence = (kind === "identifier" ? start.replaceAll(/\bno\b/g, " ") : start).split(/[.!?;:] /).at(-1) ?? "";
   if (denial.test(sentence) || alternative.test(start) || laterDenial.test(rest)) return true;
-  return kind === "measure" && (limit.test(start) || rangeEnd.test(start) || laterLimit.test(rest));
+  if (kind !== "measure") return false;
+  return limit.test(start) || limitOfPart.test(start) || rangeEnd.test(start) || laterLimit.test(rest);
 }
 
 /** Anywhere before the value in its sentence. */
 const denial =
-  /\b(?:not|cannot|\w+n['’ ]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected)\b|\bex-/;
+  /\b(?:not|cannot|\w+n['’ ]t|no|never|nor|neither|none|without|outside|except|excluding|unlike|instead of|rather than|other than|former|formerly|previously|once|den(?:y|ies|ied|ying)|false(?:ly)?|if|whether|would|might|could|should|proposed|planned|expected|alleged(?:ly)?|reportedly|purported(?:ly)?|supposed(?:ly)?|rumou?red|(?:said|believed|thought|claim(?:s|ed|ing)?) to)\b|\bex-/;
 
 const alternative = /(?:\bor|\bnear)$/;
 
@@ -25,7 +26,11 @@ const laterDenial = /^[, ]*(?:[\w'’]+ ){0,2}(?:not|never|no longer|until recen
 
 /** At most two words before the value. */
 const limit =
-  /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|c\.?|nearly|almost|some|perhaps|maybe|possibly|probably|presumably|more than|less than|fewer than|(?:later|earlier) than|as (?:early|late) as|prior to|over|under|above|below|at least|at most|up to|by|before|after|until|till|since|from|beyond|past|exceed(?:s|ed|ing)?|towards|close to|just)|[~<>≈≤≥]=?)(?: [\w'’]+){0,2}$/;
+  /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|c\.?|nearly|almost|some|perhaps|maybe|possibly|probably|presumably|more than|less than|fewer than|(?:later|earlier) than|as (?:early|late|much|many|little|few) as|(?:maximum|minimum) of|prior to|over|under|above|below|at least|at most|up to|by|before|after|until|till|since|from|beyond|past|exceed(?:s|ed|ing)?|towards|close to|just)|[~<>≈≤≥]=?)(?: [\w'’]+){0,2}$/;
+
+/** “Before the end of 2018”, “by the summer of the year 2018”. */
+const limitOfPart =
+  /\b(?:about|around|prior to|by|before|after|until|till|since|from|towards)(?: [\w'’]+){1,4} of(?: [\w'’]+){0,3}$/;
 
 const rangeEnd = /\d(?: ?%| per ?cent)? ?(?:-|–|—|\/|,|to|and)$/;
 
