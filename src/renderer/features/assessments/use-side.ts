@@ -55,7 +55,7 @@ export function useSide({ assessmentId: id, editor, model, isReadOnly, room }: S
       notify({ tone, text, action: { label: t("ui.undo"), run: bringBack } });
     const bringBack = (): void => {
       if (isReadOnlyNow.current) return void notify({ tone: "warning", text: t("assessments.formOfClosed") });
-      // Its input exists nowhere else.
+      // The form's input exists nowhere else.
       if (sideFormDraftOf(id)) return void offer("warning", t("assessments.formInTheWay"));
       keepSideFormDraft(id, left);
       openForm(formOf(left));
