@@ -66,6 +66,16 @@ test("several excerpts and documents are changed and removed as one step", async
   await press(page, "Home", "Space", "ArrowDown", "Space");
   await expect(page.getByText("2 selected")).toBeVisible();
   await inspectScreen(page, "excerpts-checked");
+  // The menu of a checked row applies to them all, that of another row to this row alone.
+  const lastEntry = page.getByRole("menu", { name: "Menu" }).getByRole("menuitem").last();
+  for (const [row, entry] of [
+    [1, /^Move the selected rows to the bin/],
+    [3, /^Move to bin/],
+  ] as const) {
+    await table.getByRole("row").nth(row).click({ button: "right" });
+    await expect(lastEntry).toHaveAccessibleName(entry);
+    await press(page, "Escape");
+  }
   await runFromPalette(page, "Change the selected rows");
   const ofExcerpts = page.getByRole("dialog", { name: "Change 2 excerpts" });
   await expectFocusIn(ofExcerpts);
@@ -113,11 +123,24 @@ test("several excerpts and documents are changed and removed as one step", async
   await expect(page.getByText(/were left as they are\. The first:/)).toBeVisible();
 });
 
+test("several records of a closed case are exported, but not changed", async ({ host, page }) => {
+  const { caseId } = await openSampleCase(host);
+  await callCore(page, "cases.edit", { id: caseId, fields: { status: "closed" } });
+  await expect(page.getByRole("button", { name: "Reopen…" })).toBeVisible();
+  await goTo(page, "g p", "Excerpts", "grid");
+  await press(page, "Home", "Space", "ArrowDown", "Space");
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change…" })).toBeDisabled();
+  await page.getByRole("button", { name: "Export…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export a bundle" });
+  await expect(dialog.getByRole("checkbox", { name: /^excerpt: /i })).toHaveCount(2);
+});
+
 test("a record is exported with what it rests on, from its menu", async ({ host, page }) => {
   await openSampleCase(host);
   const table = await goTo(page, "g p", "Excerpts", "grid");
   await table.getByRole("row").nth(1).click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Export with what it rests on…" }).click();
+  await page.getByRole("menuitem", { name: "Export with its evidence…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await expectFocusIn(dialog);
   await expect(dialog.getByRole("radio", { name: /^Chosen assessments and records/ })).toBeChecked();

@@ -16,7 +16,7 @@ export interface RowCommand {
 /** `null` is a separator. */
 export type RowCommands = readonly (RowCommand | null)[];
 
-const dangers: ReadonlySet<string> = new Set(["record.bin", "record.purge", "search.forget"]);
+const dangers: ReadonlySet<string> = new Set(["record.bin", "rows.bin", "record.purge", "search.forget"]);
 
 /** The menu of commands for an object, with the words and shortcuts of palette and shortcut sheet. */
 export function menuOfCommands(entries: RowCommands): MenuEntries {

@@ -3,9 +3,10 @@ import { beginExport } from "#renderer/state/exporting.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { binAll } from "./change-all.ts";
+import { binAll, useBulkChange } from "./change-all.ts";
 import type { CheckedRows } from "./checked-rows.ts";
 import { formatCount } from "./format.ts";
+import { JobProgress } from "./job-progress.tsx";
 import "./table.css";
 
 /** Rows that are changed together: each is a call of its own. */
@@ -20,25 +21,31 @@ interface CheckedBarProps {
   readonly onChange: () => void;
 }
 
-/** How many rows are checked, and what can be done with all of them. */
+/** The number of checked rows and the actions on all of them, or the progress of the action that is running. */
 export function CheckedBar({ caseId, rows, total, allIds, onChange }: CheckedBarProps) {
   const count = rows.ids.length;
-  const isNone = count === 0 || rows.progress !== undefined;
+  const change = useBulkChange();
+  const isNone = count === 0 || change !== undefined;
   useCommand("rows.all", () => void attempt(async () => rows.set(await allIds())), {
-    isOff: total === 0 || total > most || rows.progress !== undefined,
+    isOff: total === 0 || total > most || change !== undefined,
   });
   useCommand("rows.none", () => rows.set([]), { isOff: isNone });
   useCommand("rows.change", onChange, { isOff: isNone });
   useCommand("rows.export", () => beginExport(rows.ids), { isOff: isNone });
   useCommand("rows.bin", () => void binAll(caseId, rows), { isOff: isNone });
-  if (count === 0) return null;
-  if (rows.progress !== undefined) {
+  if (change) {
     return (
-      <div className="checked-bar" role="status">
-        {t("records.changing", { done: formatCount(rows.progress), total: formatCount(count) })}
+      <div className="checked-bar">
+        <span className="visually-hidden" role="status">
+          {change.title}
+        </span>
+        <div className="spacer">
+          <JobProgress job={change} />
+        </div>
       </div>
     );
   }
+  if (count === 0) return null;
   return (
     <div className="checked-bar">
       <span role="status">{t("records.checked", { count, shown: formatCount(count) })}</span>

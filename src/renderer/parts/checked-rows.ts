@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { t } from "#renderer/strings/index.ts";
 import type { Checks } from "#renderer/ui/grid-check.tsx";
 import { useRemembered } from "#renderer/ui/memory.tsx";
@@ -13,9 +12,6 @@ export interface CheckedRows<Row> {
   readonly ids: readonly string[];
   readonly set: (ids: readonly string[]) => void;
   readonly checks: Checks<Row>;
-  /** How many of the rows are dealt with, while something is done with all of them. */
-  readonly progress: number | undefined;
-  readonly setProgress: (done: number | undefined) => void;
 }
 
 /** The rows of a table that are checked. Under other filters none is: what is out of sight must not be changed. */
@@ -24,7 +20,6 @@ export function useCheckedRows<Row extends { readonly id: string }>(
   nameOf: (row: Row) => string,
 ): CheckedRows<Row> {
   const [checked, setChecked] = useRemembered<Checked>("checked", { among, ids: [] });
-  const [progress, setProgress] = useState<number>();
   const ids = checked.among === among ? checked.ids : [];
   const set = (next: readonly string[]) => setChecked({ among, ids: next });
   const known = new Set(ids);
@@ -37,7 +32,5 @@ export function useCheckedRows<Row extends { readonly id: string }>(
       of: (row) => ({ label: t("records.checkRow", { name: nameOf(row) }), isChecked: known.has(row.id) }),
       onToggle: ({ id }) => set(known.has(id) ? ids.filter((other) => other !== id) : [...ids, id]),
     },
-    progress,
-    setProgress,
   };
 }

@@ -1,4 +1,4 @@
-import { type CoreOutput, call, type Step } from "#renderer/bridge/core.ts";
+import { type CoreInput, type CoreOutput, call, type Step } from "#renderer/bridge/core.ts";
 import { asAppError, useCore } from "#renderer/bridge/query.ts";
 import { isAppError } from "#shared/errors.ts";
 
@@ -16,19 +16,20 @@ const mostTries = 5;
 
 /**
  * Puts a code on an excerpt or takes it off; `other` toggles it, which needs the stored record while another key is
- * being handled. Returns whether it is on.
+ * being handled. Returns whether it is on. `more`: other fields for the same edit, so that all or none are changed.
  */
 export async function setCode(
   excerptId: string,
   codeId: string,
   wanted: boolean | "other",
   step: Step,
+  more: Omit<CoreInput<"excerpts.edit">["fields"], "codeIds"> = {},
 ): Promise<boolean> {
   for (let tries = 1; ; tries++) {
     const { version, body } = await call("excerpts.get", { id: excerptId });
     const others = body.codeIds.filter((id) => id !== codeId);
     const isOn = wanted === "other" ? others.length === body.codeIds.length : wanted;
-    const fields = { codeIds: isOn ? [...others, codeId] : others };
+    const fields = { ...more, codeIds: isOn ? [...others, codeId] : others };
     try {
       await call("excerpts.edit", { id: excerptId, expected: version, fields }, step.requestId());
       return isOn;

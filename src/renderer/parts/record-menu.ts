@@ -1,4 +1,5 @@
 import { call } from "#renderer/bridge/core.ts";
+import { commandOf } from "#renderer/commands/registry.ts";
 import { menuOfCommands, type RowCommand, type RowCommands } from "#renderer/commands/row-commands.ts";
 import { beginExport } from "#renderer/state/exporting.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -16,6 +17,8 @@ interface Ways {
   readonly more?: readonly RowCommand[];
   /** Removes it, if the list must then select the next row. */
   readonly remove?: () => void;
+  /** Checked rows of the list. If this one is among them, Export and Move to bin apply to them all. */
+  readonly checked?: readonly string[];
 }
 
 /** Kinds that can be moved to the bin. Keys, logs and the case itself cannot, or do so differently. */
@@ -42,7 +45,7 @@ export function recordMenu(kind: string, id: string, ways: Ways = {}): MenuEntri
 export function rowCommandsOf(
   kind: string,
   id: string,
-  { open = openPage(kind, id), more = [], remove }: Ways = {},
+  { open = openPage(kind, id), more = [], remove = () => void removeByName(id), checked = [] }: Ways = {},
 ): RowCommands {
   return [
     ...(open
@@ -54,8 +57,20 @@ export function rowCommandsOf(
     ...(isFormKind(kind) ? [{ command: "record.edit", run: () => openForm({ kind, id }) }] : []),
     ...more,
     { command: "record.history", run: () => openView({ type: "history", id }) },
-    ...(binned.has(kind) ? [{ command: "record.export", run: () => beginExport([id]) }] : []),
-    ...(binned.has(kind) ? [null, { command: "record.bin", run: remove ?? (() => void removeByName(id)) }] : []),
+    ...(binned.has(kind) ? exportAndBin(id, remove, checked) : []),
+  ];
+}
+
+function exportAndBin(id: string, remove: () => void, checked: readonly string[]): RowCommands {
+  const isChecked = checked.includes(id);
+  return [
+    isChecked
+      ? { command: "rows.export", run: () => beginExport(checked) }
+      : { command: "record.export", run: () => beginExport([id]) },
+    null,
+    isChecked
+      ? { command: "rows.bin", run: remove, keys: commandOf("record.bin").keys ?? null }
+      : { command: "record.bin", run: remove },
   ];
 }
 

@@ -49,7 +49,7 @@ interface Options<Progress, Output> {
   readonly title: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly describe: (progress: Progress) => Pick<Job, "doing" | "done" | "total" | "makes">;
-  /** A cancelled job concludes too, by what it did before. */
+  /** The outcome shown; for a cancelled job, what it had done before. */
   readonly conclude?: (output: Output, isCancelled: boolean) => Outcome;
   /** An error that says that there is no such job: it is not listed. */
   readonly isGone?: (error: AppError) => boolean;
@@ -63,15 +63,16 @@ export function runJob<Name extends CoreName>(
   input: CoreInput<Name>,
   options: JobOptions<Name>,
 ): Promise<CoreOutput<Name>> {
-  return follow<CoreProgress<Name>, CoreOutput<Name>>(name, options, (task) => runTask(name, input, task));
+  return runAsJob<CoreProgress<Name>, CoreOutput<Name>>(name, options, (task) => runTask(name, input, task));
 }
 
 /** The same for a task that an earlier page has started. */
 export function joinJob(task: string, name: CoreName, options: Options<unknown, unknown>): Promise<unknown> {
-  return follow(name, options, (given) => joinTask(task, name, given));
+  return runAsJob(name, options, (given) => joinTask(task, name, given));
 }
 
-async function follow<Progress, Output>(
+/** Runs work of several calls as a job, named after the procedure it calls. Cancelled work returns what it did. */
+export async function runAsJob<Progress, Output>(
   name: CoreName,
   { caseId, caseOf, title, describe, onProgress, conclude, isGone }: Options<Progress, Output>,
   run: (task: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Output>,

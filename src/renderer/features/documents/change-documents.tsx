@@ -25,6 +25,7 @@ export function ChangeDocuments({ rows, onClose }: ChangeDocumentsProps) {
   const [source, setSource] = useState<string>();
   const [language, setLanguage] = useState<string>();
   const [marking, setMarking] = useState<Marking | null>();
+  const isSourceGone = source !== undefined && source !== noSource && !sources.some(({ id }) => id === source);
   const isUnchanged = source === undefined && language === undefined && marking === undefined;
   const fields: Fields = {
     ...(source === undefined ? {} : { sourceId: sources.find(({ id }) => id === source)?.id ?? null }),
@@ -36,6 +37,8 @@ export function ChangeDocuments({ rows, onClose }: ChangeDocumentsProps) {
     void changeAll({
       caseId,
       rows,
+      task: "documents.edit",
+      title: t("records.changing", { count: rows.ids.length }),
       change: (id, step) => call("documents.edit", { id, fields } as CoreInput<"documents.edit">, step.requestId()),
       told: (count) => t("records.allChanged", { count }),
     });
@@ -46,7 +49,7 @@ export function ChangeDocuments({ rows, onClose }: ChangeDocumentsProps) {
       isFirm={!isUnchanged}
       onClose={onClose}
       submit={t("documents.change", { count: rows.ids.length })}
-      isSubmitDisabled={isUnchanged}
+      isSubmitDisabled={isUnchanged || isSourceGone}
       onSubmit={change}
     >
       <Checkbox isSelected={source !== undefined} onChange={(isOn) => setSource(isOn ? noSource : undefined)}>
@@ -58,6 +61,7 @@ export function ChangeDocuments({ rows, onClose }: ChangeDocumentsProps) {
           options={[
             { id: noSource, label: t("documents.noSource") },
             ...sources.map(({ id, body }) => ({ id: id as string, label: body.name })),
+            ...(isSourceGone ? [{ id: source, label: t("documents.sourceGone") }] : []),
           ]}
           value={source}
           onChange={setSource}

@@ -14,7 +14,6 @@ import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { TableFilters } from "#renderer/parts/table-filters.tsx";
 import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useSettled } from "#renderer/parts/use-settled.ts";
-import { useChangesOff } from "#renderer/state/changes-off.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, useWorkbench } from "#renderer/state/workbench.ts";
@@ -85,9 +84,8 @@ export function DocumentsTable() {
   const { sort: _sort, descending: _descending, ...filters } = question;
   const checked = useCheckedRows<DocumentRow>(JSON.stringify(filters), (row) => row.title);
   const [isChanging, setChanging] = useState(false);
-  const isReadOnly = useChangesOff(({ why }) => why !== null);
   const remove = (id: string) =>
-    void (checked.ids.length > 0 ? binAll(caseId, checked) : removeListedDocument(rows, id));
+    void (checked.ids.includes(id) ? binAll(caseId, checked) : removeListedDocument(rows, id));
   const choose = (id: string, index: number) => {
     setChosen({ id, index, among });
     select({ kind: "document", id });
@@ -149,17 +147,15 @@ export function DocumentsTable() {
           </Button>
         )}
       </div>
-      {isReadOnly ? null : (
-        <CheckedBar
-          caseId={caseId}
-          rows={checked}
-          total={rows.count}
-          allIds={async () =>
-            (await call("documents.list", { ...question, limit: rows.count })).documents.map(({ id }) => id)
-          }
-          onChange={() => setChanging(true)}
-        />
-      )}
+      <CheckedBar
+        caseId={caseId}
+        rows={checked}
+        total={rows.count}
+        allIds={async () =>
+          (await call("documents.list", { ...question, limit: rows.count })).documents.map(({ id }) => id)
+        }
+        onChange={() => setChanging(true)}
+      />
       <div className="table-body">
         {rows.error ? (
           <ErrorState error={rows.error} onRetry={rows.retry} />
@@ -176,12 +172,12 @@ export function DocumentsTable() {
             onRange={rows.onRange}
             keyOf={(row) => row.id}
             selected={selected}
-            {...(isReadOnly ? {} : { checks: checked.checks })}
+            checks={checked.checks}
             {...(chosen?.id === selected && chosen?.among === among ? { selectedIndex: chosen.index } : {})}
             onSelect={choose}
             onOpen={(id, isBeside) => enterView({ type: "document", id }, { isBeside })}
             onRemove={remove}
-            menuOf={({ id }) => recordMenu("document", id, { remove: () => remove(id) })}
+            menuOf={({ id }) => recordMenu("document", id, { remove: () => remove(id), checked: checked.ids })}
             sorting={sorting}
             onSort={setSorting}
           />

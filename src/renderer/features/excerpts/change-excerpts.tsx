@@ -27,11 +27,12 @@ export function ChangeExcerpts({ rows, onClose }: ChangeExcerptsProps) {
     void changeAll({
       caseId,
       rows,
-      change: async (id, step) => {
-        if (codeId !== undefined) await setCode(id, codeId, true, step);
-        if (marking !== undefined) {
-          await call("excerpts.edit", { id, fields: { marking: tidyMarking(marking) } }, step.requestId());
-        }
+      task: "excerpts.edit",
+      title: t("records.changing", { count: rows.ids.length }),
+      change: (id, step) => {
+        const fields = marking === undefined ? {} : { marking: tidyMarking(marking) };
+        if (codeId === undefined) return call("excerpts.edit", { id, fields }, step.requestId());
+        return setCode(id, codeId, true, step, fields);
       },
       told: (count) => t("records.allChanged", { count }),
     });

@@ -13,7 +13,6 @@ import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { isInTray, setInTray } from "#renderer/parts/tray.ts";
-import { useChangesOff } from "#renderer/state/changes-off.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
@@ -70,26 +69,23 @@ export function ExcerptsTable() {
   };
   const checked = useCheckedRows<ExcerptRow>(JSON.stringify(filtering.question), excerptNumber);
   const [isChanging, setChanging] = useState(false);
-  const isReadOnly = useChangesOff(({ why }) => why !== null);
   const remove = (id: string) =>
-    void (checked.ids.length > 0 ? binAll(caseId, checked) : removeListedExcerpt(rows, id));
+    void (checked.ids.includes(id) ? binAll(caseId, checked) : removeListedExcerpt(rows, id));
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("excerpts.title")}</h1>
       <div className="table-tools">
         <ExcerptFilterRow filtering={filtering} codes={codes} sourceNames={sourceNames} />
       </div>
-      {isReadOnly ? null : (
-        <CheckedBar
-          caseId={caseId}
-          rows={checked}
-          total={rows.count}
-          allIds={async () =>
-            (await call("excerpts.find", { ...question, limit: rows.count })).excerpts.map(({ id }) => id)
-          }
-          onChange={() => setChanging(true)}
-        />
-      )}
+      <CheckedBar
+        caseId={caseId}
+        rows={checked}
+        total={rows.count}
+        allIds={async () =>
+          (await call("excerpts.find", { ...question, limit: rows.count })).excerpts.map(({ id }) => id)
+        }
+        onChange={() => setChanging(true)}
+      />
       <div className="table-body">
         {rows.error ? (
           <ErrorState error={rows.error} onRetry={rows.retry} />
@@ -102,7 +98,7 @@ export function ExcerptsTable() {
             onRange={rows.onRange}
             keyOf={({ id }) => id}
             selected={selected}
-            {...(isReadOnly ? {} : { checks: checked.checks })}
+            checks={checked.checks}
             {...(chosen?.id === selected && chosen?.among === among ? { selectedIndex: chosen.index } : {})}
             onSelect={choose}
             onOpen={(_, isBeside, index) => openRow(rows.rowAt(index), isBeside)}
@@ -120,6 +116,7 @@ export function ExcerptsTable() {
                     : { command: "excerpt.tray", run: () => setInTray(caseId, row.id, true) },
                 ],
                 remove: () => remove(row.id),
+                checked: checked.ids,
               })
             }
             sorting={sorting}
