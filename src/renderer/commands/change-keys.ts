@@ -56,10 +56,7 @@ export interface Conflicts {
 export function conflictsOf(command: Command, keys: string, commands: readonly Command[]): Conflicts {
   const others = commands.filter((other) => other.id !== command.id && other.keys !== undefined && !other.isLocal);
   const same = others.filter((other) => other.keys === keys && other.context !== "lists");
-  const [first = "", second] = pressesOf(keys);
-  const blocking = others.filter(({ keys: own = "" }) =>
-    second === undefined ? own.startsWith(`${keys} `) : own === first,
-  );
+  const blocking = others.filter(({ keys: own = "" }) => exclude(own, keys));
   return {
     losing: same.filter(({ context }) => context === command.context),
     beside: same.filter(({ context }) => context !== command.context),
@@ -68,6 +65,16 @@ export function conflictsOf(command: Command, keys: string, commands: readonly C
       .filter(({ place, commandOfKey }) => place !== command.context && commandOfKey(keys) !== undefined)
       .map(({ place }) => place),
   };
+}
+
+/** True for a single key and a pair that starts with it: only one of them can be heard. */
+function exclude(one: string, other: string): boolean {
+  return startsPair(one, other) || startsPair(other, one);
+}
+
+function startsPair(key: string, pair: string): boolean {
+  const [first, second] = pressesOf(pair);
+  return second !== undefined && first === key;
 }
 
 /** Assigns keys to a command (`null` for none) and removes them from the commands that lose them. */
@@ -95,7 +102,7 @@ function keysIn(chosen: ChosenKeys, { id, keys }: Pick<Command, "id" | "keys">):
 
 /**
  * Undoes one change and keeps later ones: the commands `ids` have what they had `before`, and a command that was given
- * those keys since has none. `standard`: all commands with their standard keys.
+ * those keys since, or keys that exclude them, has none. `standard`: all commands with their standard keys.
  */
 export function restoredKeys(
   now: ChosenKeys,
@@ -112,12 +119,11 @@ export function restoredKeys(
     const keys = ids.includes(command.id) ? keysIn(restored, command) : undefined;
     return keys === undefined ? [] : [{ keys, context: command.context }];
   });
-  const losing = standard.filter(
-    (command) =>
-      !ids.includes(command.id) &&
-      !command.isLocal &&
-      taken.some(({ keys, context }) => keys === keysIn(restored, command) && context === command.context),
-  );
+  const losing = standard.filter((command) => {
+    const own = keysIn(restored, command);
+    if (own === undefined || ids.includes(command.id) || !hasChangeableKeys(command)) return false;
+    return taken.some(({ keys, context }) => exclude(keys, own) || (keys === own && context === command.context));
+  });
   return { ...restored, ...Object.fromEntries(losing.map(({ id }) => [id, null])) };
 }
 

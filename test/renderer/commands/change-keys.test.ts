@@ -89,6 +89,16 @@ test("the undo of one change keeps later ones, and takes its keys back from whoe
   expect(restored(later, before, "vault.lock")).toEqual({ "palette.open": "Alt+5" });
   // Its former keys were given to another command since.
   expect(restored({ "vault.lock": "Mod+U", "go.back": "Mod+L" }, before, "vault.lock")).toEqual({ "go.back": null });
+  // A pair that starts with its former key was given to another command since, and the other way round.
+  const [key, pair] = ["w", "w x"];
+  expect(restored({ "go.back": pair }, { "vault.lock": key }, "vault.lock")).toEqual({
+    "vault.lock": key,
+    "go.back": null,
+  });
+  expect(restored({ "go.back": key }, { "vault.lock": pair }, "vault.lock")).toEqual({
+    "vault.lock": pair,
+    "go.back": null,
+  });
   expect(restored({ "vault.lock": null }, { "vault.lock": "Mod+U" }, "vault.lock")).toEqual({ "vault.lock": "Mod+U" });
 });
 
