@@ -62,6 +62,7 @@ export function CheckedBar({ caseId, rows, total, allIds, onChange }: CheckedBar
           {t("records.checkAll", { count: total, shown: formatCount(total) })}
         </Button>
       ) : null}
+      {total > most ? <span className="quiet">{t("records.tooManyToCheck", { most: formatCount(most) })}</span> : null}
       <Button variant="quiet" onPress={() => void runCommand("rows.none")}>
         {t("records.checkNone")}
       </Button>

@@ -21,13 +21,14 @@ function Walk() {
   return null;
 }
 
+function keyEvent(type: string, key: string, altKey: boolean): Event {
+  return new (window as unknown as { KeyboardEvent: typeof KeyboardEvent }).KeyboardEvent(type, { key, altKey });
+}
+
 async function aWalk() {
   const { draw } = openPage();
   await draw(createElement(Walk));
-  const say = (type: string, key: string, altKey: boolean) =>
-    window.dispatchEvent(
-      new (window as unknown as { KeyboardEvent: typeof KeyboardEvent }).KeyboardEvent(type, { key, altKey }),
-    );
+  const say = (type: string, key: string, altKey: boolean) => window.dispatchEvent(keyEvent(type, key, altKey));
   return (key: string, altKey: boolean) => {
     say("keydown", key, altKey);
     act(() => void runCommand("tab.recent"));
@@ -39,6 +40,17 @@ async function aWalk() {
 test("with Alt the walk goes on until Alt is released", async () => {
   const press = await aWalk();
   expect([press("q", true), press("q", true), press("q", true)]).toEqual(["events", "claims", "home"]);
+});
+
+test("a walk that was left with Alt down does not hold the next one", async () => {
+  const press = await aWalk();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  window.dispatchEvent(keyEvent("keydown", "q", true));
+  window.dispatchEvent(new (window as unknown as { Event: typeof Event }).Event("blur"));
+  act(() => void runCommand("tab.recent"));
+  vi.advanceTimersByTime(2000);
+  expect(press("F4", false)).toBe("codes");
 });
 
 test("with a key alone the walk goes on until no step has followed for a while", async () => {

@@ -90,6 +90,13 @@ export function DocumentsTable() {
     setChosen({ id, index, among });
     select({ kind: "document", id });
   };
+  const clear = () => {
+    setTitle("");
+    setText("all");
+    setSource(any);
+    setMediaType(any);
+    setLanguage(any);
+  };
   return (
     <div className="table-view">
       <h1 className="visually-hidden">{t("documents.title")}</h1>
@@ -162,7 +169,9 @@ export function DocumentsTable() {
         ) : rows.count === 0 && !rows.isLoading ? (
           <EmptyState
             text={t(isFiltered ? "documents.noneFit" : isClosed ? "documents.emptyClosed" : "documents.empty")}
-          />
+          >
+            {isFiltered ? <Button onPress={clear}>{t("documents.showAll")}</Button> : undefined}
+          </EmptyState>
         ) : (
           <DataGrid
             label={t("documents.title")}

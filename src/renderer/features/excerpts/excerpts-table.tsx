@@ -13,6 +13,7 @@ import { excerptNumber } from "#renderer/parts/excerpt-label.ts";
 import { recordMenu } from "#renderer/parts/record-menu.ts";
 import { removeFromList } from "#renderer/parts/remove-record.ts";
 import { isInTray, setInTray } from "#renderer/parts/tray.ts";
+import { useIsCaseClosed } from "#renderer/parts/use-is-case-closed.ts";
 import { useCaseId } from "#renderer/state/session.ts";
 import { enterView } from "#renderer/state/tabs.ts";
 import { select, showSection, useWorkbench } from "#renderer/state/workbench.ts";
@@ -40,6 +41,7 @@ const totalOf = ({ total }: CoreOutput<"excerpts.find">) => total;
 /** All excerpts of the case, by any filter and in any order. */
 export function ExcerptsTable() {
   const caseId = useCaseId();
+  const isClosed = useIsCaseClosed();
   const codes = useCodes(caseId);
   const sources = useCore("sources.list", { caseId }).data?.records;
   const sourceNames = useMemo(
@@ -127,7 +129,7 @@ export function ExcerptsTable() {
             <Button onPress={filtering.clear}>{t("excerpts.showAll")}</Button>
           </EmptyState>
         ) : (
-          <EmptyState text={t("excerpts.empty")}>
+          <EmptyState text={t(isClosed ? "excerpts.emptyClosed" : "excerpts.empty")}>
             <Button onPress={() => showSection("documents")}>{t("excerpts.goToDocuments")}</Button>
           </EmptyState>
         )}

@@ -109,7 +109,14 @@ export function ImportReview({ path }: { readonly path: string }) {
         </div>
       ) : null}
       {review.isCancelled ? (
-        <Banner actions={<Button onPress={() => setRound(round + 1)}>{t("exchange.reviewAgain")}</Button>}>
+        <Banner
+          actions={
+            // The focus was on Cancel, which is gone.
+            <Button autoFocus onPress={() => setRound(round + 1)}>
+              {t("exchange.reviewAgain")}
+            </Button>
+          }
+        >
           {t("exchange.reviewCancelled")}
         </Banner>
       ) : null}

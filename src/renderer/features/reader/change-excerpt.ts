@@ -63,6 +63,7 @@ export async function binExcerpt(id: string): Promise<boolean> {
   notify({
     tone: "info",
     text: t("reader.binned"),
+    about: id,
     action: { label: t("ui.undo"), run: () => void attempt(() => call("records.restore", { id })) },
   });
   return true;

@@ -31,7 +31,8 @@ export function DocumentInspector({ id }: { readonly id: string }) {
   const caseId = useCaseId();
   const excerpts = useCore("excerpts.list", { caseId, documentId: id });
   const tab = useInspecting((state) => state.tab);
-  const outline = useCore("documents.outline", { id }).data?.entries ?? [];
+  const outline = useCore("documents.outline", { id });
+  const hasOutline = outline.error !== null || (outline.data?.entries.length ?? 0) > 0;
   const count = excerpts.data?.records.length ?? 0;
   return (
     <QueryResult asked={useCore("documents.get", { id })}>
@@ -39,7 +40,7 @@ export function DocumentInspector({ id }: { readonly id: string }) {
         <div className="document-inspector">
           <Tabs
             label={record.body.title}
-            selected={tab === "outline" && outline.length === 0 ? "excerpts" : tab}
+            selected={tab === "outline" && !hasOutline ? "excerpts" : tab}
             onSelect={(chosen) => useInspecting.setState({ tab: chosen as InspectorTab })}
             tabs={[
               {
@@ -51,15 +52,19 @@ export function DocumentInspector({ id }: { readonly id: string }) {
                   </QueryResult>
                 ),
               },
-              ...(outline.length === 0
-                ? []
-                : [
+              ...(hasOutline
+                ? [
                     {
                       id: "outline",
                       label: t("reader.outline"),
-                      content: () => <Outline key={id} id={id} entries={outline} />,
+                      content: () => (
+                        <QueryResult asked={outline}>
+                          {({ entries }) => <Outline key={id} id={id} entries={entries} />}
+                        </QueryResult>
+                      ),
                     },
-                  ]),
+                  ]
+                : []),
               { id: "properties", label: t("reader.propertiesTab"), content: () => <Properties record={record} /> },
             ]}
           />

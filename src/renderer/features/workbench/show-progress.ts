@@ -11,13 +11,15 @@ export function progressOf(jobs: readonly Pick<Job, "state" | "done" | "total">[
   return Math.round((sum / running.length) * 100) / 100;
 }
 
-/** Shows running jobs in the system's task bar. */
+/** Shows running jobs in the system's task bar. The page before this one may have left a percentage there. */
 export function followProgress(): void {
-  let shown: number | "unknown" | null = null;
-  useJobs.subscribe(({ jobs }) => {
+  let shown: number | "unknown" | null | undefined;
+  const show = ({ jobs }: { readonly jobs: readonly Job[] }) => {
     const progress = progressOf(jobs);
     if (progress === shown) return;
     shown = progress;
     void desktop("desktop.setProgress", { progress }).catch(() => undefined);
-  });
+  };
+  show(useJobs.getState());
+  useJobs.subscribe(show);
 }

@@ -20,13 +20,18 @@ export function useTabWalk(isOff: boolean): void {
     };
     window.addEventListener("keydown", press, true);
     window.addEventListener("keyup", release, true);
+    // The release of a key is not heard in another window.
+    const leave = () => {
+      isHeld = false;
+      end();
+    };
     window.addEventListener("pointerdown", end);
-    window.addEventListener("blur", end);
+    window.addEventListener("blur", leave);
     return () => {
       window.removeEventListener("keydown", press, true);
       window.removeEventListener("keyup", release, true);
       window.removeEventListener("pointerdown", end);
-      window.removeEventListener("blur", end);
+      window.removeEventListener("blur", leave);
     };
   }, []);
 }

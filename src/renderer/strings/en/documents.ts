@@ -6,6 +6,7 @@ export const documents = {
   emptyClosed: "No documents. The case is closed, so none can be imported.",
   closedDrop: "This case is closed: no documents can be imported. Set its status to open first.",
   noneFit: "No document matches the filter.",
+  showAll: "Clear the filters",
   asTable: "Open as table",
   count_one: "{{count}} document",
   count_other: "{{count}} documents",

@@ -27,6 +27,7 @@ export const excerpts = {
   showAll: "Clear the filters",
   empty:
     "An excerpt is a passage of a document that you use as evidence. Select words while reading to take one. All excerpts of the case are listed here.",
+  emptyClosed: "No excerpts. The case is closed, so none can be taken.",
   goToDocuments: "Go to documents",
   changeTitle_one: "Change {{count}} excerpt",
   changeTitle_other: "Change {{count}} excerpts",

@@ -22,6 +22,7 @@ export const records = {
   checkRow: "Select {{name}}",
   checked_one: "{{shown}} selected",
   checked_other: "{{shown}} selected",
+  tooManyToCheck: "More than {{most}} fit: filter them to select all",
   checkAll_one: "Select {{shown}}",
   checkAll_other: "Select all {{shown}}",
   checkNone: "Clear the selection",
