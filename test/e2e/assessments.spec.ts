@@ -702,7 +702,7 @@ test("text from a word processor comes in clean, and citations come from copied 
   await page.keyboard.press("Control+j");
   await page.setViewportSize({ width: 900, height: 700 });
   await inspectScreen(page, "assessment-narrow", { only: ["light"] });
-  // CSS pixels of a window of 1280 × 800 at 200 %.
+  // CSS pixels of a window of 1280 × 800 at 200%.
   await page.setViewportSize({ width: 640, height: 400 });
   await inspectScreen(page, "assessment-200", { only: ["light"] });
 });

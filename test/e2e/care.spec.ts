@@ -127,7 +127,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   await page.getByText("System", { exact: true }).first().click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   for (const [field, choice] of [
-    ["Zoom", "125 %"],
+    ["Zoom", "125%"],
     ["Lock when the computer has been idle for", "30 minutes"],
     ["Clear copied evidence from the clipboard after", "10 seconds"],
   ] as const) {
@@ -139,7 +139,7 @@ test("by mouse: a source is graded and sealed, put away and brought back, custod
   expect(JSON.stringify(kept)).toMatch(/"lock\.idle".{1,20}30\b/);
   expect(JSON.stringify(kept)).toMatch(/"clipboard\.clear".{1,20}10\b/);
   await page.getByRole("button", { name: /Zoom/ }).click();
-  await page.getByRole("option", { name: "100 %", exact: true }).click();
+  await page.getByRole("option", { name: "100%", exact: true }).click();
   await page.getByRole("button", { name: "Clear search history and recent records" }).click();
   await expect(page.getByText("Search history and recent records were cleared")).toBeVisible();
   await page.getByRole("tab", { name: "Custody" }).click();

@@ -97,7 +97,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await form.getByRole("textbox", { name: "Share" }).fill("25-35");
   await inspectScreen(page, "link-form");
   await form.getByRole("button", { name: "Add link" }).click();
-  await expect(main.getByText("25–35 %").first()).toBeVisible();
+  await expect(main.getByText("25–35%").first()).toBeVisible();
   await inspectScreen(page, "entity-page");
 
   await dates.getByRole("button", { name: "Actions for 2018" }).click();
@@ -110,7 +110,7 @@ test("an entity, rival facts with their evidence, and a link are made by mouse",
   await expect(page.getByRole("grid", { name: "Entities" }).getByRole("row")).toHaveCount(3);
   await inspectScreen(page, "entities-table");
   await page.getByRole("navigation", { name: "Navigator" }).getByRole("button", { name: "Links" }).click();
-  await page.getByRole("grid", { name: "Links" }).getByText("25–35 %").dblclick();
+  await page.getByRole("grid", { name: "Links" }).getByText("25–35%").dblclick();
   await expect(page.getByRole("heading", { level: 1, name: /Halcyon Holding owns/ }).first()).toBeVisible();
   await inspectScreen(page, "link-page");
   // A marking can be set later, too.

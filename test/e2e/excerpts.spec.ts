@@ -140,7 +140,7 @@ test("a record is exported with what it rests on, from its menu", async ({ host,
   await openSampleCase(host);
   const table = await goTo(page, "g p", "Excerpts", "grid");
   await table.getByRole("row").nth(1).click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Export with what it rests on…" }).click();
+  await page.getByRole("menuitem", { name: "Export with its evidence…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export a bundle" });
   await expectFocusIn(dialog);
   await expect(dialog.getByRole("radio", { name: /^Chosen assessments and records/ })).toBeChecked();

@@ -308,7 +308,7 @@ test("by keyboard alone, the judgements of a case are read with likelihood and c
     confidence,
   });
   const table = page.getByRole("grid", { name: "Judgements" });
-  await expect(table.getByRole("gridcell", { name: "unlikely, 20–45 %" })).toBeVisible();
+  await expect(table.getByRole("gridcell", { name: "unlikely, 20–45%" })).toBeVisible();
   await expect(table.getByRole("gridcell", { name: "Low" })).toBeVisible();
   await inspectScreen(page, "judgements");
   await tabTo(page, table);

@@ -98,7 +98,7 @@ test("who cannot read the door makes it larger and stronger before anything is o
 test("the licences of what the program is made with are read in the window", async ({ host, page }) => {
   await makeVault(host);
   await runFromPalette(page, "licences");
-  const licences = page.getByRole("dialog", { name: "Licences of the parts used" });
+  const licences = page.getByRole("dialog", { name: "Third-party licences" });
   await expect(licences.getByText(/^react \d.*\(MIT\)$/)).toBeVisible();
   await page.keyboard.type("inter");
   await expect(licences.getByText(/^react \d/)).toBeHidden();

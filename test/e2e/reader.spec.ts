@@ -144,7 +144,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await page.keyboard.press("Enter");
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
   await page.getByRole("button", { name: "Larger pages" }).click();
-  await expect(page.getByText("100 %")).toBeVisible();
+  await expect(page.getByText("100%")).toBeVisible();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
   await page.getByRole("button", { name: "Read as text" }).click();
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
@@ -180,7 +180,7 @@ test("with the mouse passages are taken from a text and from a printed page, and
   await open(host, "photo.png");
   const photo = page.getByRole("document", { name: "photo.png" });
   await expect(photo.getByRole("img", { name: "The picture" })).toBeVisible();
-  await expect(page.getByText("100 %")).toBeVisible();
+  await expect(page.getByText("100%")).toBeVisible();
   // Waits until it stops moving.
   await photo.getByRole("img").hover();
   await page.getByRole("button", { name: "Mark a region" }).click();
@@ -288,7 +288,7 @@ test("by keyboard alone a text is walked through, found in, taken from, and an e
   await keyboard.press("Home");
   await expect(page.getByRole("tab", { name: "Tray 1", selected: true })).toBeVisible();
   await inspectScreen(page, "reader-tray");
-  // CSS pixels of a window of 1280 × 800 at 200 %.
+  // CSS pixels of a window of 1280 × 800 at 200%.
   await page.setViewportSize({ width: 640, height: 400 });
   await inspectScreen(page, "reader-200", { only: ["light"] });
   await page.setViewportSize({ width: 1280, height: 800 });

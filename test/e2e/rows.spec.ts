@@ -31,7 +31,7 @@ test("every list has a menu of its rows: of the one under the pointer, and by th
     "Open Enter",
     "Open beside Ctrl+Enter",
     "History",
-    "Export with what it rests on…",
+    "Export with its evidence…",
     "Move to bin Delete",
   ]);
   // The focus returns to the list.

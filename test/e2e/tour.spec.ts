@@ -138,7 +138,7 @@ test("from a list by keys: every command is heard, Escape closes, and what is ne
 
 test("at 200 % nothing of a view is lost", async ({ host, page }) => {
   await openSampleCase(host);
-  // CSS pixels of a window of 1280 × 800 at 200 %.
+  // CSS pixels of a window of 1280 × 800 at 200%.
   await page.setViewportSize({ width: 640, height: 400 });
   for (const view of views) {
     await go(page, view);

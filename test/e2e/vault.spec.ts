@@ -237,7 +237,7 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await press(page, "Control+Shift+x");
   await page.getByRole("button", { name: "Destroy: Harbour office" }).click();
   const doom = page.getByRole("alertdialog", { name: "Destroy “Harbour office” for good" });
-  await expect(doom.getByText("Everything in the case goes with it")).toBeVisible();
+  await expect(doom.getByText("Everything in the case is destroyed with it")).toBeVisible();
   await inspectScreen(page, "case-destroy");
   await doom.getByRole("button", { name: "Destroy" }).click();
   await expect(page.getByText("“Harbour office” was destroyed.")).toBeVisible();

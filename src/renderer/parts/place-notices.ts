@@ -34,7 +34,7 @@ const pause = 150;
 /** The place of floating notices: they keep the focus, the last change and tools at the foot visible. */
 export function useNoticePlace(floating: RefObject<HTMLElement | null>, told: unknown, isEmpty: boolean): NoticePlace {
   const [place, setPlace] = useState<NoticePlace>("foot");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever something else is told
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again for each notice
   useLayoutEffect(() => {
     if (!isEmpty) setPlace(look(floating.current));
   }, [told, isEmpty]);

@@ -49,7 +49,7 @@ interface Options<Progress, Output> {
   readonly title: string;
   readonly onProgress?: (progress: Progress) => void;
   readonly describe: (progress: Progress) => Pick<Job, "doing" | "done" | "total" | "makes">;
-  /** A cancelled job concludes too, by what it did before. */
+  /** The outcome shown; for a cancelled job, what it had done before. */
   readonly conclude?: (output: Output, isCancelled: boolean) => Outcome;
   /** An error that says that there is no such job: it is not listed. */
   readonly isGone?: (error: AppError) => boolean;

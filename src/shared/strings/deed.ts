@@ -16,7 +16,7 @@ export const deed = {
   documents_saveOriginal: "original written to a file",
   custody_export: "custody log written to a file",
   documents_open: "document opened",
-  documents_original: "original of a document opened",
+  documents_original: "original opened",
   documents_refuse: "file refused",
   excerpts_create: "excerpt taken",
   excerpts_edit: "excerpt changed",

@@ -148,13 +148,13 @@ test.each([
 });
 
 test.each([
-  ["30", "30 %"],
-  ["~30", "about 30 %"],
-  ["25..35", "25–35 %"],
-  [">50", "more than 50 %"],
-  [">=25", "at least 25 %"],
-  ["<10", "less than 10 %"],
-  ["<=10", "at most 10 %"],
+  ["30", "30%"],
+  ["~30", "about 30%"],
+  ["25..35", "25–35%"],
+  [">50", "more than 50%"],
+  [">=25", "at least 25%"],
+  ["<10", "less than 10%"],
+  ["<=10", "at most 10%"],
   ["some", "some"],
 ])("the share %s reads %s", (share, words) => {
   expect(shareInWords(share)).toBe(words);
@@ -167,7 +167,7 @@ test("a link shows its rivals beside one another and leaves out what was withdra
     stated("percentage", "51", { standing: "withdrawn", excerptIds: ["x3"] }),
     stated("startDate", "2018"),
   ]);
-  expect(facts).toMatchObject({ share: "30 % or 33 %", dates: "from 2018 on", isUnsupported: false });
+  expect(facts).toMatchObject({ share: "30% or 33%", dates: "from 2018 on", isUnsupported: false });
   expect(facts.excerptIds).toEqual(["x1", "x2"]);
   expect(describeLink([]).isUnsupported).toBe(true);
 });

@@ -152,7 +152,7 @@ export function judgementsOf({ judgements }: CaseKnowledge, assessmentId: string
   return [...judgements.values()].flatMap(({ id, body }) => (body.assessmentId === assessmentId ? [id] : []));
 }
 
-/** `55–80 %`; `undefined` for a term of another scale. */
+/** `55–80%`; `undefined` for a term of another scale. */
 export function rangeOf(scale: ScaleName, term: string): string | undefined {
   const found = likelihoodScales[scale].find((known) => known.term === term);
   return found && t("editor.range", { from: found.from, to: found.to });

@@ -17,7 +17,10 @@ interface SideOptions {
   readonly room: Room;
 }
 
-/** The column beside the text: whether it is open, and which form is open in it. A form's input survives leaving the text. */
+/**
+ * The column beside the text: whether it is open, and which form is open in it. A form's input survives leaving the
+ * text.
+ */
 export function useSide({ assessmentId: id, editor, model, isReadOnly, room }: SideOptions) {
   const [begun] = useState(() => sideFormDraftOf(id));
   const [wantsOpen, setOpen] = useState<boolean | undefined>(begun && true);
@@ -52,7 +55,7 @@ export function useSide({ assessmentId: id, editor, model, isReadOnly, room }: S
       notify({ tone, text, action: { label: t("ui.undo"), run: bringBack } });
     const bringBack = (): void => {
       if (isReadOnlyNow.current) return void notify({ tone: "warning", text: t("assessments.formOfClosed") });
-      // Its input exists nowhere else.
+      // The form's input exists nowhere else.
       if (sideFormDraftOf(id)) return void offer("warning", t("assessments.formInTheWay"));
       keepSideFormDraft(id, left);
       openForm(formOf(left));

@@ -56,7 +56,7 @@ export function BinView() {
     const grid = next && body.current?.querySelector<HTMLElement>('[role="grid"]');
     (grid ?? body.current)?.focus({ preventScroll: true });
   };
-  // Restoring a record may restore others too, and the table goes with its last row.
+  // Restoring a record may restore others too, and the table disappears with its last row.
   const isEmpty = rows.length === 0;
   useEffect(() => {
     if (isEmpty && hasGoneOn.current && document.activeElement === document.body) body.current?.focus();

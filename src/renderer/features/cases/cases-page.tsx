@@ -37,7 +37,7 @@ export function CasesPage({ dropTarget }: CasesPageProps) {
   const sampleJob = useSampleJob();
   const remove = (id: string, cases: readonly CaseRecord[]) => {
     const one = cases.find((other) => other.id === id);
-    // The list goes with its last row.
+    // The list disappears with its last row.
     if (cases.length === 1) page.current?.focus({ preventScroll: true });
     if (one) void removeCase(id, one.body.title);
   };

@@ -26,7 +26,7 @@ export function showValue(
   }
 }
 
-/** `~25..35` becomes `about 25–35 %`. */
+/** `~25..35` becomes `about 25–35%`. */
 export function shareInWords(value: string): string {
   const share = readShare(value);
   if (!share) return value;

@@ -4,7 +4,6 @@ import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
 import { QueryResult } from "#renderer/parts/query-result.tsx";
-import { wordsIn } from "#renderer/parts/residue-hits.tsx";
 import { runJob, useJobs } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -22,6 +21,7 @@ import { ExportLimits } from "./export-limits.tsx";
 import { ExportPreview, ExportSum } from "./export-preview.tsx";
 import { ExportRecipients } from "./export-recipients.tsx";
 import { ExportRefused } from "./export-refused.tsx";
+import { wordsIn } from "./residue-hits.tsx";
 import { useKeptExport } from "./use-kept-export.ts";
 import "./exchange.css";
 

@@ -16,7 +16,7 @@ import type { Section } from "./sections.ts";
 import { Surface } from "./surface.tsx";
 import { useLayers } from "./use-layers.ts";
 
-/** CSS pixels per hundredth of a point at 100 %: one inch is 96 pixels and 72 points. */
+/** CSS pixels per hundredth of a point at 100%: one inch is 96 pixels and 72 points. */
 const natural = 96 / 7200;
 /** Pixels between pages, and beside them. */
 const gap = 16;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useCards } from "#renderer/parts/case-names.ts";
 import { excerptLabel } from "#renderer/parts/excerpt-label.ts";
+import { choiceOf } from "#renderer/state/choices.ts";
 import { t } from "#renderer/strings/index.ts";
 import { type Opened, overlapsOf } from "./open-document.ts";
 import { spanOf, useReader } from "./reader-state.ts";
@@ -31,7 +32,8 @@ export function SelectionAnnouncer({ opened }: { readonly opened: Opened }) {
           .join(", ");
       }
       const words = spanOf(selected) ? (document.getSelection()?.toString().trim() ?? "") : "";
-      return words === "" ? "" : t("reader.said", { count: words.split(/\s+/).length });
+      if (words === "") return "";
+      return t(choiceOf("keys.single") ? "reader.saidWithKey" : "reader.said", { count: words.split(/\s+/).length });
     };
     return () => clearTimeout(timer);
   }, [selected, focused, excerpts, cards]);

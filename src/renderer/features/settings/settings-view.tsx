@@ -125,7 +125,7 @@ function Appearance() {
       />
       <Select
         label={t("settings.zoom")}
-        options={zooms.map((percent) => ({ id: String(percent), label: `${percent} %` }))}
+        options={zooms.map((percent) => ({ id: String(percent), label: `${percent}%` }))}
         value={String(zoom)}
         onChange={(id) => void attempt(async () => setDesktop(await desktop("desktop.setZoom", { zoom: Number(id) })))}
       />

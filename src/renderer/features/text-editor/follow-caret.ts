@@ -9,8 +9,8 @@ import {
 } from "lexical";
 
 /**
- * Before handling a key, the selection is read from the page. The browser reports a change a moment late, and an
- * earlier key would delete the previous selection.
+ * Reads the selection from the page before each key. The browser reports a change late, and a key pressed before that
+ * would act on the previous selection.
  */
 export function registerFollowCaret(editor: LexicalEditor): () => void {
   return editor.registerCommand(

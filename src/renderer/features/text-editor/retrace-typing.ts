@@ -9,8 +9,8 @@ export function noteHistory(editor: LexicalEditor, history: HistoryState): void 
 }
 
 /**
- * Whether typing can be undone or redone at a place where text is written. Of a field only the engine knows, and only
- * while the field has the focus; undefined: not known.
+ * Whether typing can be undone or redone in an editor or field. For a field only the engine knows, and only while it is
+ * focused: otherwise `undefined`.
  */
 export function canRetraceTyping(way: "undo" | "redo", place: HTMLElement): boolean | undefined {
   const editor = getNearestEditorFromDOMNode(place);

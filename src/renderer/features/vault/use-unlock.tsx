@@ -22,8 +22,8 @@ interface Unlock {
 }
 
 /**
- * The one way into a vault at the door: tells of failed attempts, and offers a new passphrase after a recovery code.
- * `onLeft` runs if that dialog closes with the vault still locked; the form at the door is then needed again.
+ * Unlocks a vault from the start screen: reports failed attempts, and offers a new passphrase after a recovery code was
+ * used. `onLeft` runs if that dialog closes with the vault still locked; the start form is then needed again.
  */
 export function useUnlock(onLeft: () => void): Unlock {
   const [recovered, setRecovered] = useState<OpenVault & { readonly by: Secret }>();

@@ -148,7 +148,7 @@ function useHistoryCommands(): void {
   const { data, isFetching } = useCore("history.next", { caseId }, { isOff: caseId === null });
   const undo = data?.undo ?? null;
   const redo = data?.redo ?? null;
-  // With no typing to undo or redo, the deed of a moment ago is meant, also in front of a text.
+  // If there is no typing to undo or redo, the commands act on the last step, in a text too.
   const { undo: undone, redo: redone } = useRetraceable(useTypedPlace());
   // While core is asked for the next step, undo is available without waiting.
   useCommand("history.undo", () => retraceAt("undo", undone, caseId), {

@@ -59,7 +59,7 @@ function useNamedEntries(wanted: string, isOff: boolean) {
     (): readonly PaletteEntry[] =>
       isOff || wanted === "" || !data
         ? []
-        : // While core is asked, what it answered before stays, as far as it fits what was typed since.
+        : // The last answer stays until the next arrives, filtered by what is typed now.
           data.found
             .filter(({ name }) => fitsName(name, wanted))
             .map(({ id, kind, name, detail }) => ({

@@ -15,7 +15,7 @@ export function useRetraceable(place: HTMLElement | null): Retraceable {
     const look = () => {
       const undo = canRetraceTyping("undo", place);
       const redo = canRetraceTyping("redo", place);
-      // Without the focus, as while the palette is open, a field tells nothing new.
+      // An unfocused field cannot be asked (such as while the palette is open): keep the last answer.
       setCan((before) => {
         const now = { undo: undo ?? before.undo, redo: redo ?? before.redo };
         return now.undo === before.undo && now.redo === before.redo ? before : now;

@@ -217,7 +217,7 @@ export const editor = {
   withheld: "withheld",
   withheldDetail: "Its content was withheld by the sender.",
   foreignTerm: "Not a term on the case's scale.",
-  range: "{{from}}–{{to}} %",
+  range: "{{from}}–{{to}}%",
   citation: "citation",
 } as const;
 

@@ -10,7 +10,7 @@ export const bin = {
   purgeText:
     "Its content is deleted from the vault and cannot be brought back, not even by undo. Its hashes stay, so that custody can still be verified and shows that it was destroyed.",
   purgeCase:
-    "Everything in the case goes with it: documents with their originals, excerpts, who its sources are, facts and assessments, also what lies in its bin. Bundles and backups that were made of it keep their copy.",
+    "Everything in the case is destroyed with it: documents and their originals, excerpts, identities of sources, facts and assessments, and everything in its bin. Bundles and backups made from it keep their copies.",
   purgeButton: "Destroy",
   purged: "“{{name}}” was destroyed.",
 } as const;

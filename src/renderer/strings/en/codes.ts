@@ -32,7 +32,7 @@ export const codes = {
   },
   otherColour: "As it came ({{colour}})",
   on: "Excerpts with this code",
-  onNone: "It is on no excerpt yet. Select text in a document and press #.",
+  onNone: "It is on no excerpt yet. Select text in a document, then choose Code.",
   columns: { label: "Code", count: "Excerpts" },
   choose: "Code of the excerpt",
   adder: "Code",

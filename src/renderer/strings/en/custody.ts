@@ -1,7 +1,7 @@
 export const custody = {
   title: "Custody",
   explain:
-    "Every action is a line in a chain, so that a line changed, added or removed is detected. The vault's chain seals each case's chain.",
+    "Every action is a line in a chain, so any changed, added or removed line is detected. The vault's chain seals each case's chain.",
   chainCase: "This case",
   chainVault: "The vault",
   chainOther: "A case that is in the bin or destroyed",

@@ -108,7 +108,7 @@ export const facts = {
   shown: "Shown as the name",
   why: {
     only: "It is the only name.",
-    standing: "Its standing is better than that of the others: it is {{standing}}.",
+    standing: "Its standing is the best: {{standing}}.",
     property: "It is given as the {{property}}, which comes before other names.",
     evidence: "It rests on evidence; the next name does not.",
     script: "It is the first in Latin script.",
@@ -163,12 +163,12 @@ export const links = {
   out: "out:",
   in: "in:",
   or: " or ",
-  percent: "{{share}} %",
+  percent: "{{share}}%",
   about: "about {{share}}",
-  moreThan: "more than {{share}} %",
-  atLeast: "at least {{share}} %",
-  lessThan: "less than {{share}} %",
-  atMost: "at most {{share}} %",
+  moreThan: "more than {{share}}%",
+  atLeast: "at least {{share}}%",
+  lessThan: "less than {{share}}%",
+  atMost: "at most {{share}}%",
   strengths: {
     confirmed: "Confirmed",
     unconfirmed: "Unconfirmed",
@@ -238,7 +238,7 @@ export const identity = {
   decided: {
     same: "They are the same from now on. Their facts are shown together.",
     different: "They stay apart.",
-    undecided: "It stays undecided.",
+    undecided: "The pair stays undecided.",
   },
   likeness: {
     "same-identifier": "They share an identifier.",

@@ -175,7 +175,7 @@ export const exchange = {
   appliedDocuments_one: "{{count}} document is new.",
   appliedDocuments_other: "{{count}} documents are new.",
   appliedWithheld_one: "The sender withheld the content of {{count}} record.",
-  appliedWithheld_other: "The sender withheld the content of {{count}} other records.",
+  appliedWithheld_other: "The sender withheld the content of {{count}} records.",
   conflictsOpen_one: "{{count}} conflict is waiting for your decision.",
   conflictsOpen_other: "{{count}} conflicts are waiting for your decision.",
   decide: "Decide",

@@ -48,7 +48,7 @@ export const sources = {
   reveal: "Reveal…",
   revealTitle: "Reveal the source's identity",
   revealReason: "Reason",
-  revealReasonHint: "It is recorded in custody, with your name and the time.",
+  revealReasonHint: "Recorded in custody with your name and the time, unless it names the identity.",
   revealButton: "Reveal",
   revealed: "Identity of the source",
   hideAgain: "Hide again",

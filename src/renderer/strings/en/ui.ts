@@ -17,7 +17,7 @@ export const ui = {
   optional: "optional",
   errorTitle: "This could not be shown",
   windowFailed: "What was saved is safe in the vault. “Start again” reloads the window.",
-  partFailed: "This part could not be shown. What was saved is safe in the vault, and everything else can be used.",
+  partFailed: "This part could not be shown. What was saved is safe in the vault, and everything else still works.",
   startAgain: "Start again",
   nothingFits: "Nothing matches",
   clear: "Clear",

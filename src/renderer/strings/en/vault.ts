@@ -65,7 +65,7 @@ export const vault = {
   restoreTitle: "Restore a vault from a backup",
   restoreText: "The backup is not changed. A damaged vault is left as it is, so that it can be examined.",
   restoreLocks: "Restoring starts at the unlock screen. The open vault will be locked; it is not changed.",
-  restoreEnds: "These jobs end with it:",
+  restoreEnds: "These jobs will be stopped:",
   lockAndRestore: "Lock and restore…",
   backup: "Folder of the backup",
   chooseBackup: "Choose the folder of the backup",
