@@ -8,7 +8,10 @@ export interface WindowPath {
   readonly type: string;
 }
 
-/** Resolves a request in the folder of the built window. `undefined` if it leaves the folder or has a type the window does not use. */
+/**
+ * Resolves a request in the folder of the built window. `undefined` if it leaves the folder or has a type the window
+ * does not use.
+ */
 export function resolveWindowPath(folder: string, pathname: string): WindowPath | undefined {
   const path = normalize(join(folder, decoded(pathname)));
   const type = mediaTypes[extname(path)];

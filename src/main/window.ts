@@ -46,8 +46,8 @@ export function openWindow(outFolder: string, store: DesktopStore, onStopped: ()
 }
 
 /**
- * A page that crashed is loaded again; core and saved work are not affected. After repeated crashes a page without a script
- * says so instead. Nothing on it can lock the vault, so `onStopped` must.
+ * A page that crashed is loaded again; core and saved work are not affected. After repeated crashes a page without a
+ * script says so instead. Nothing on it can lock the vault, so `onStopped` must.
  */
 function reloadAfterCrash(window: BrowserWindow, onStopped: () => void): void {
   let isWorthWhile = createCrashCount(Date.now);

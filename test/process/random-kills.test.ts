@@ -39,7 +39,8 @@ describe(`core killed ${kills} times in the middle of its work`, () => {
       let inFlight: Deed | undefined;
       let started = start();
       for (let round = 0; round < kills; round++) {
-        // The next process begins while this one derives its key: both take about as long, and neither disturbs the work.
+        // The next process begins while this one derives its key: both take about as long, and neither disturbs the
+        // work.
         const next = start();
         const core = await unlocked(started, folder);
         // Beside what is asked for anyway: the check has a thread of its own.
@@ -88,8 +89,8 @@ async function unlocked(core: Opened, folder: string): Promise<Opened> {
 }
 
 /**
- * A vault with cases for deeds and one for files, and a dossier of another case that its own key has signed. `spans` are
- * how long an import and the taking in of the dossier take here, in milliseconds: kills must fall into them, on any
+ * A vault with cases for deeds and one for files, and a dossier of another case that its own key has signed. `spans`
+ * are how long an import and the taking in of the dossier take here, in milliseconds: kills must fall into them, on any
  * machine.
  */
 async function prepare(root: string, folder: string, bundle: string) {

@@ -23,7 +23,9 @@ interface ListRow {
   readonly seen: number;
 }
 
-/** Documents up to which a list by title puts the numbers in titles in order. Sorting more takes too long for a page. */
+/**
+ * Documents up to which a list by title puts the numbers in titles in order. Sorting more takes too long for a page.
+ */
 const mostNumbered = 10_000;
 
 /** One page of a case's documents, sorted and filtered. */

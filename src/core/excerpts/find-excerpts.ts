@@ -8,8 +8,8 @@ import type { FoundExcerpt } from "#shared/contract/excerpts.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import type { Reliability } from "#shared/domain/grade.ts";
+import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
-import { reliabilityAt } from "#shared/domain/source.ts";
 import { isWeak } from "#shared/domain/support.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 import { createCards, type PageEnds } from "./excerpt-cards.ts";
@@ -21,11 +21,10 @@ type Output = OutputOf<CoreContract["excerpts.find"]>;
 const shownOfNote = 600;
 
 /** Finds excerpts of a case by filters, a page at a time. Excerpts that have not changed are read once. */
-export function createExcerptFinder({ read, deps }: Session, pageEnds: PageEnds): (input: Input) => Output {
+export function createExcerptFinder({ read }: Session, pageEnds: PageEnds): (input: Input) => Output {
   let known: { readonly caseId: string; readonly contents: ReadonlyMap<number, Content> } | undefined;
   return (input) => {
     const { caseId, offset, limit } = input;
-    const gradedAt = deps.now();
     const rows = read.all<NumberedRow>(sql`
       SELECT record.*, ROW_NUMBER() OVER (ORDER BY no) AS number
       FROM record WHERE case_id = ${caseId} AND kind = 'excerpt' ORDER BY no`);
@@ -33,7 +32,7 @@ export function createExcerptFinder({ read, deps }: Session, pageEnds: PageEnds)
     const active = rows.filter(({ state }) => state === "active");
     const contents = new Map(active.map((row) => [row.no, contentOf(read, row, before?.get(row.no))]));
     known = { caseId, contents };
-    const documentOf = createDocuments(read, gradedAt);
+    const documentOf = createDocuments(read);
     const uses = countUses(read, caseId);
     const all = active.flatMap((row): Candidate[] => {
       const content = contents.get(row.no);
@@ -42,7 +41,7 @@ export function createExcerptFinder({ read, deps }: Session, pageEnds: PageEnds)
       return [{ row, content, document: documentOf(content.documentId), ...used }];
     });
     const fitting = all.filter(filterOf(input)).sort(orderOf(input));
-    const cardOf = createCards(recordsNow(read), { pageEnds, gradedAt });
+    const cardOf = createCards(recordsNow(read), pageEnds);
     return {
       total: fitting.length,
       excerpts: fitting.slice(offset, offset + limit).map(({ row, document, uses: used, citations }): FoundExcerpt => {
@@ -102,7 +101,7 @@ interface OfDocument {
   readonly reliability: Reliability | null;
 }
 
-function createDocuments(read: ReadDb, gradedAt: number): (id: string) => OfDocument {
+function createDocuments(read: ReadDb): (id: string) => OfDocument {
   const records = recordsNow(read);
   const documents = new Map<string, OfDocument>();
   const describe = (id: string): OfDocument => {
@@ -113,7 +112,7 @@ function createDocuments(read: ReadDb, gradedAt: number): (id: string) => OfDocu
       title: searchFold(document?.title ?? ""),
       sourceId,
       source: searchFold(source?.name ?? ""),
-      reliability: (source && reliabilityAt(source, gradedAt)) ?? null,
+      reliability: (source && document && gradeAtDocument(source, document)?.reliability) ?? null,
     };
   };
   return (id) => {
@@ -149,7 +148,10 @@ interface Candidate extends Uses {
 
 function filterOf(input: Input): (candidate: Candidate) => boolean {
   const { grade, documentId, sourceId, codeId, hasNote, isUncited, isUnused } = input;
-  const words = searchFold(input.words).split(/\s+/).filter(Boolean);
+  const typed = searchFold(input.words).trim();
+  const found = typed.split(notOfWords).filter(Boolean);
+  // Signs alone are compared as they are.
+  const words = found.length > 0 || typed === "" ? found : [typed];
   return ({ row, content, document: { reliability, sourceId: ofDocument }, uses, citations }) => {
     if (documentId !== undefined && content.documentId !== documentId) return false;
     if (sourceId !== undefined && ofDocument !== sourceId) return false;
@@ -166,6 +168,9 @@ function filterOf(input: Input): (candidate: Candidate) => boolean {
   };
 }
 
+/** A number, as `e-014`, is one word. */
+const notOfWords = /[^\p{L}\p{M}\p{N}-]+/u;
+
 /** An excerpt is also found by its displayed number. */
 function numberWords({ number }: NumberedRow): readonly string[] {
   return [`e-${String(number).padStart(3, "0")}`, `${number}`];
@@ -180,7 +185,7 @@ function orderOf({ sort, descending }: Input): (left: Candidate, right: Candidat
   return (left, right) => sign * compare(left, right) || byNumber(left, right);
 }
 
-/** Missing values come last. */
+/** In ascending order, missing values come last. */
 const comparers: Readonly<Record<Input["sort"], (left: Candidate, right: Candidate) => number>> = {
   number: (left, right) => left.row.number - right.row.number,
   quote: (left, right) => collator.compare(left.content.quote, right.content.quote),

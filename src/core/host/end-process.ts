@@ -2,6 +2,9 @@
 export function endProcess(how: "orderly" | "at once"): void {
   if (how === "orderly") process.exit(0);
   // Unfinished files are deleted by listeners of the exit, which a signal skips.
-  process.emit("exit", 0);
-  process.kill(process.pid, "SIGKILL");
+  try {
+    process.emit("exit", 0);
+  } finally {
+    process.kill(process.pid, "SIGKILL");
+  }
 }

@@ -3,10 +3,10 @@
 /**
  * Percent-encoding (RFC 3986, section 2.1; ECMA-262, annex B.2.1, for `%u`), escapes of JSON (RFC 8259, section 7) and
  * of programming languages, and character references of XML and HTML. Backslashes are doubled in a string inside a
- * string.
+ * string. A run of them is tried at its start only: at each of them, a long run would take quadratic time.
  */
 export const escapeSequence =
-  /%[0-9a-f]{2}(?:%[0-9a-f]{2})*|(?:\\+x[0-9a-f]{2})+|(?:\\+|%)u(?:(?:0000)?[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\+[bfnrtv]|&#(?:\d{1,7}|x[0-9a-f]{1,6});?|&[a-z]{2,8};/gi;
+  /%[0-9a-f]{2}(?:%[0-9a-f]{2})*|(?<!\\)(?:\\+x[0-9a-f]{2})+|(?:(?<!\\)\\+|%)u(?:(?:0000)?[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|(?<!\\)\\+[bfnrtv]|&#(?:\d{1,7}|x[0-9a-f]{1,6});?|&[a-z]{2,8};/gi;
 
 export function readEscapes(text: string): string {
   return text.replace(escapeSequence, characterOf);
@@ -62,6 +62,26 @@ const otherNames: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: " ",
+  ensp: " ",
+  emsp: " ",
+  thinsp: " ",
+  lsquo: "‘",
+  rsquo: "’",
+  sbquo: "‚",
+  ldquo: "“",
+  rdquo: "”",
+  bdquo: "„",
+  laquo: "«",
+  raquo: "»",
+  hyphen: "‐",
+  dash: "‐",
+  ndash: "–",
+  mdash: "—",
+  comma: ",",
+  period: ".",
+  middot: "·",
+  bull: "•",
+  hellip: "…",
   shy: "\u00ad",
   zwj: "\u200d",
   zwnj: "\u200c",

@@ -72,8 +72,8 @@ function setAsideForGood(db: ReadDb, caseId: string): RecordRow[] {
 }
 
 /**
- * Parts of a record in any state but purged. A bundle may have brought an active one while the whole was in the bin, and
- * one that came by an undone import still holds its words.
+ * Parts of a record in any state but purged. A bundle may have brought an active one while the whole was in the bin,
+ * and one that came by an undone import still holds its words.
  */
 export function partsLeft(db: ReadDb, { id, case_id }: RecordRow): RecordRow[] {
   const others = db.all<RecordRow>(sql`

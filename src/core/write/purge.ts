@@ -6,8 +6,9 @@ import { type RecordRow, requireInBin, requireRow } from "./record-store.ts";
 import { recordTables, storeCurrent } from "./refresh-record.ts";
 
 /**
- * Destroys a record in the bin, or set aside with an undone import, with all its parts; a case with everything in it. Neither the purge nor earlier deeds on
- * these records can be undone. `also` runs first for each record and removes content that only it named.
+ * Destroys a record in the bin, or set aside with an undone import, with all its parts; a case with everything in it.
+ * Neither the purge nor earlier deeds on these records can be undone. `also` runs first for each record and removes
+ * content that only it named.
  */
 export function purgeRecord(change: OpenChange, id: string, also: (row: RecordRow) => void): void {
   const row = requireRow(change.read, id);

@@ -5,7 +5,9 @@ import { inOneLine } from "./quote-words.ts";
 /** Code points of a quote that a card holds: a longer one is compared up to there. */
 const heldByCard = 600;
 
-/** `“…” (Port memo, page 3, E-014 B2)`: words and where they stand, as "Copy with source" puts them on the clipboard. */
+/**
+ * `“…” (Port memo, page 3, E-014 B2)`: words and where they stand, as "Copy with source" puts them on the clipboard.
+ */
 export function quoteWithPlace(quote: string, place: string, isDescription: boolean): string {
   return `${isDescription ? quote : `“${quote}”`} (${place})`;
 }

@@ -21,11 +21,11 @@ export interface Passage {
 }
 
 /**
- * Something that can be made of a passage while it is selected. The reader draws a button for each action, in their order,
- * and hears their keys.
+ * Something that can be made of a passage while it is selected. The reader draws a button for each action, in their
+ * order, and hears their keys.
  *
- * A feature plugs in from a component that is there for as long as a case is open, as `Importing` is for the dialog of an
- * import, and holds the form that the action opens:
+ * A feature plugs in from a component that is there for as long as a case is open, as `Importing` is for the dialog of
+ * an import, and holds the form that the action opens:
  *
  *     export function StatingFacts() {
  *       const [passage, setPassage] = useState<Passage>();

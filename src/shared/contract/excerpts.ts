@@ -143,7 +143,7 @@ export const excerptsArea = {
       limit: z.number().int().min(1).max(100_000).default(1000),
       sort: z.enum(excerptOrders).default("number"),
       descending: z.boolean().default(false),
-      /** Only those whose quote, note, translation or number contains all these words, compared as in search. */
+      /** Only those whose quote, note, translation or number contains all these words or parts of words, folded as in search. */
       words: z.string().max(limits.line).default(""),
       grade: z.enum(excerptGrades).optional(),
       documentId: idOf("document").optional(),

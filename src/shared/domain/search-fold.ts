@@ -1,17 +1,13 @@
 import { type SearchCharacter, searchCharacter } from "./search-character.ts";
 
 /**
- * A text as the search sees it: its tokens in order, separated by ASCII blanks and punctuation. FTS5's tokenizer `ascii`
- * splits it again, and `searchTokens` gives the places of the tokens. Definition of a token:
+ * A text as the search sees it: its tokens in order, separated by ASCII blanks and punctuation. FTS5's tokenizer
+ * `ascii` splits it again, and `searchTokens` gives the places of the tokens. Definition of a token:
  *
  * - Characters are compared by NFKD and full case folding. Common accents and points, and those of Cyrillic, Hebrew and
- *   Arabic, are dropped; marks of other scripts stay. Letters with strokes and hooks become their base letter (ø, ł, ı),
  *   and æ becomes ae. Forms of alef, yeh, kaf and heh are unified, and decimal digits become ASCII. Soft hyphens,
  *   zero-width and directional characters and tatweel are ignored.
- * - A token is a maximal run of letters, numbers and marks. Everything else separates, including apostrophes and hyphens.
  *   A symbol or a raised or enclosed number that stands for letters or digits (™, ½) is a token of its own.
- * - In scripts written without blanks between words (Han, kana, Hangul, Thai, Lao, Khmer, Burmese), each character c with
- *   its marks is a token, and so is each pair of neighbours: c1 c1c2 c2 c2c3 c3. So any part of such a run is an unbroken
  *   sequence of tokens. A single line feed between two such characters does not end the run: it is a wrapped line.
  */
 export function searchFold(text: string): string {

@@ -110,6 +110,18 @@ describe("a name of other letters is found", () => {
       ),
       [],
     ],
+    [
+      "in the properties of Rich Text, one group after the other",
+      Buffer.from(
+        String.raw`{\rtf1\ansi\ansicpg1252{\info{\title Report}{\author J\'f6rg M\'fcller}{\operator J\'f6rg M\'fcller}}}`,
+      ),
+      [],
+    ],
+    [
+      "in Rich Text, between quotation marks",
+      Buffer.from(String.raw`{\rtf1\ansicpg1252 so\ldblquote M\'fcller\rdblquote said}`),
+      [],
+    ],
     ["in Rich Text, without a replacement", Buffer.from(String.raw`{\rtf1\uc0 Hans M\u252 ller}`), []],
     ["in Rich Text, with a letter as replacement", Buffer.from(String.raw`{\rtf1 Hans M\u252uller}`), []],
   ])("%s", (_, bytes, charsets) => {

@@ -5,18 +5,30 @@ export function isRtf(source: string): boolean {
   return source.startsWith("{\\rtf");
 }
 
-/** The text of a Rich Text Format 1.9 document without control words, in each encoding its fonts declare. */
+/**
+ * The text of a Rich Text Format 1.9 document without control words, in each encoding its fonts declare. Groups and
+ * control words may separate words, as in the document's properties, or be inside them, as formatting is: both readings.
+ */
 export function* rtfTexts(source: string): Generator<string> {
-  const token = source.includes("\\uc0") ? tokenWithoutFallback : tokenWithFallback;
   for (const charset of charsetsOf(source)) {
-    yield source.replace(token, (_, code?: string, bytes?: string, word?: string, symbol?: string) => {
+    for (const instead of ["", " "]) yield rtfText(source, charset, instead);
+  }
+}
+
+function rtfText(source: string, charset: string, instead: string): string {
+  const token = source.includes("\\uc0") ? tokenWithoutFallback : tokenWithFallback;
+  return source.replace(
+    token,
+    (found: string, code?: string, bytes?: string, word?: string, symbol?: string): string => {
       // 16 bits, signed.
       if (code !== undefined) return String.fromCharCode(Number(code) & 0xffff);
       if (bytes !== undefined) return decodeAs(Buffer.from(bytes.replaceAll("\\'", ""), "hex"), charset);
-      if (word !== undefined) return breaks.has(word) ? "\n" : "";
-      return symbols[symbol ?? ""] ?? "";
-    });
-  }
+      if (word !== undefined) return characters[word] ?? instead;
+      if (symbol !== undefined) return symbols[symbol] ?? "";
+      // Line ends of the file are no text.
+      return /[{}]/.test(found) ? instead : "";
+    },
+  );
 }
 
 const rest = String.raw`|((?:\\'[0-9a-fA-F]{2})+)|\\([a-z]+)-?\d* ?|\\([^a-z])|[{}\r\n]+`;
@@ -24,7 +36,21 @@ const rest = String.raw`|((?:\\'[0-9a-fA-F]{2})+)|\\([a-z]+)-?\d* ?|\\([^a-z])|[
 const tokenWithFallback = new RegExp(String.raw`\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])?${rest}`, "g");
 const tokenWithoutFallback = new RegExp(String.raw`\\u(-?\d{1,6}) ?(?:\\'[0-9a-fA-F]{2}|\?)?${rest}`, "g");
 
-const breaks: ReadonlySet<string> = new Set(["par", "line", "tab", "cell", "row", "page", "sect", "emdash", "endash"]);
+const breaks = ["par", "line", "softline", "tab", "cell", "nestcell", "row", "nestrow", "column", "page", "sect"];
+/** Control words that stand for characters. */
+const characters: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(breaks.map((word) => [word, "\n"])),
+  emdash: "—",
+  endash: "–",
+  lquote: "‘",
+  rquote: "’",
+  ldblquote: "“",
+  rdblquote: "”",
+  bullet: "•",
+  emspace: " ",
+  enspace: " ",
+  qmspace: " ",
+};
 /** An optional hyphen, `\-`, is invisible. */
 const symbols: Readonly<Record<string, string>> = { "~": " ", _: "-", "\\": "\\", "{": "{", "}": "}" };
 

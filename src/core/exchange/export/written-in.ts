@@ -20,7 +20,7 @@ export function* writtenIn(bytes: Buffer, { isRead, isPdf, charsets }: Setting):
   if (isPdf) yield* pdfStrings(bytes);
   if (isPdf || !isText(bytes)) return;
   const raw = bytes.toString("latin1");
-  if (isRtf(raw)) yield* rtfTexts(raw);
+  if (isRtf(raw)) for (const text of rtfTexts(raw)) yield* piecesOf(text);
   const isMail = /^content-transfer-encoding:|=\?[^?\s]{1,40}\?[bq]\?/im.test(raw);
   if (isMail) yield encodedWords(raw);
   // Base64 is not text, and in so much of it some would match a short name.

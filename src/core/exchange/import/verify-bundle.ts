@@ -77,6 +77,9 @@ interface Signatures {
   readonly problems: readonly Problem[];
 }
 
+/** Each signature is checked against the whole tag manifest. */
+const maxSignatures = 64;
+
 /** The author's signature alone tells whose bundle it is. Counter-signatures, if any, must be valid too. */
 async function readSignatures(files: ZipArchive): Promise<Signatures> {
   const paths = files.list();
@@ -86,7 +89,10 @@ async function readSignatures(files: ZipArchive): Promise<Signatures> {
   const message = await readBytes(files, tagManifestName);
   const problems: Problem[] = [];
   let author: { publicKeyBlob: Uint8Array; fingerprint: string } | undefined;
-  for (const path of paths.filter(isSignatureName)) {
+  const signatures = paths.filter(isSignatureName);
+  const tooMany = signatures[maxSignatures];
+  if (tooMany !== undefined) problems.push(problemAt(tooMany, `more than ${maxSignatures} signatures`));
+  for (const path of signatures.slice(0, maxSignatures)) {
     if (files.sizeOf(path) > maxArmoredLength) {
       problems.push(problemAt(path, `larger than ${maxArmoredLength} bytes, too large for a signature`));
       continue;

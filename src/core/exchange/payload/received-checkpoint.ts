@@ -159,12 +159,14 @@ export function keepCheckpoint({ content, read, at }: Change, { origin, hashes, 
   const key = signerOf(checkpoint);
   const others = keptOf(read, origin).filter((one) => one.hashes !== null && signerOf(one) === key);
   const isHeld = others.some((one) => one.hashes && one.count >= count && hashAt(one.hashes, count - 1) === head);
+  const { changes } = content.run(sql`
+    INSERT OR IGNORE INTO checkpoint (origin, count, head, text, signature, hashes, signed_at, seen_at)
+    VALUES (${origin}, ${count}, ${head}, ${text}, ${signature}, ${isHeld ? null : hashes}, ${signedAt}, ${at})`);
+  // Another key may have signed the same end before, and then the earlier hashes are the only ones of this key.
+  if (changes === 0) return;
   for (const one of others) {
     if (one.count >= count || hashAt(hashes, one.count - 1) !== one.head) continue;
     content.run(sql`
       UPDATE checkpoint SET hashes = NULL WHERE origin = ${origin} AND count = ${one.count} AND head = ${one.head}`);
   }
-  content.run(sql`
-    INSERT OR IGNORE INTO checkpoint (origin, count, head, text, signature, hashes, signed_at, seen_at)
-    VALUES (${origin}, ${count}, ${head}, ${text}, ${signature}, ${isHeld ? null : hashes}, ${signedAt}, ${at})`);
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { call } from "#renderer/bridge/core.ts";
 import { asAppError } from "#renderer/bridge/query.ts";
+import type { Hit } from "#renderer/features/exchange/residue-hits.tsx";
 import { chooseSave } from "#renderer/features/paths/choose-path.ts";
-import type { Hit } from "#renderer/parts/residue-hits.tsx";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useSession } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";

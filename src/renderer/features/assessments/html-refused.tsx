@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useCore } from "#renderer/bridge/query.ts";
-import { type Hit, OrdinaryWords, ResidueHits, wordsIn } from "#renderer/parts/residue-hits.tsx";
+import { type Hit, OrdinaryWords, ResidueHits, wordsIn } from "#renderer/features/exchange/residue-hits.tsx";
 import { useCaseId } from "#renderer/state/session.ts";
 import { t } from "#renderer/strings/index.ts";
 import { Checkbox } from "#renderer/ui/choice.tsx";

@@ -17,7 +17,10 @@ interface SideOptions {
   readonly room: Room;
 }
 
-/** The column beside the text: whether it is open, and which form is open in it. A form's input survives leaving the text. */
+/**
+ * The column beside the text: whether it is open, and which form is open in it. A form's input survives leaving the
+ * text.
+ */
 export function useSide({ assessmentId: id, editor, model, isReadOnly, room }: SideOptions) {
   const [begun] = useState(() => sideFormDraftOf(id));
   const [wantsOpen, setOpen] = useState<boolean | undefined>(begun && true);

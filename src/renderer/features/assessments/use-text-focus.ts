@@ -12,7 +12,10 @@ interface TextFocusOptions {
 /** Milliseconds after which a dialog that closes has returned the focus. */
 const afterDialog = 80;
 
-/** Focuses the text of a new assessment, and the text whose release or return to draft has taken the pressed button away. */
+/**
+ * Focuses the text of a new assessment, and the text whose release or return to draft has taken the pressed button
+ * away.
+ */
 export function useTextFocus({ assessmentId, editor, isReadOnly, hasDialog }: TextFocusOptions): void {
   const wasReadOnly = useRef(isReadOnly);
   useEffect(() => {

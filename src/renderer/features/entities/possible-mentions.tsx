@@ -16,6 +16,7 @@ import { searchFold } from "#shared/domain/search-fold.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 import { keyOfMention, rejectMention, useRejectedMentions } from "./rejected-mentions.ts";
 import { takeMention } from "./take-mention.ts";
+import { useNextMention } from "./use-next-mention.ts";
 import "#renderer/features/search/search.css";
 import "./entities.css";
 
@@ -53,28 +54,38 @@ function PossibleMentions({ entity }: { readonly entity: CoreOutput<"entities.ge
     const known = taken.cards.filter(({ documentId }) => documents.has(documentId));
     return data.hits.filter((hit) => !rejected.has(keyOfMention(hit)) && !known.some((card) => isOn(card, hit)));
   }, [data, taken, rejected]);
+  const shown = useMemo(() => found?.slice(0, most), [found]);
+  const { section, settle } = useNextMention(shown);
   // Names too short or too long to search for show nothing.
-  if (error || found === undefined) return null;
+  if (error || found === undefined || shown === undefined) return null;
+  const reject = (hit: Hit) => async () => {
+    rejectMention(entity.entity.id, hit);
+    return true;
+  };
   const isAll = (data?.hits.length ?? 0) < mostCounted;
   return (
-    <section className="card">
-      <h2 className="section-title">
+    <section ref={section} className="card">
+      <h2 className="section-title" tabIndex={-1}>
         {t("entities.mentions")}{" "}
         {found.length > 0 ? <span className="quiet">{countOf(found.length, isAll)}</span> : null}
       </h2>
       <p className="quiet">{t(found.length > 0 ? "entities.mentionsHint" : "entities.mentionsNone")}</p>
       <ul className="mentions">
-        {found.slice(0, most).map((hit) => (
+        {shown.map((hit) => (
           <li key={`${hit.documentId} ${hit.start}`}>
             <button type="button" className="text-link" onClick={() => openHit(hit)}>
               {hit.page === null ? hit.title : t("entities.mentionPage", { title: hit.title, page: hit.page })}
             </button>
             <Snippet snippet={nearTo(hit.snippet)} />
             <div className="row-wrap mention-deeds">
-              <Button isChange variant="quiet" onPress={() => void takeMention(caseId, entity, hit)}>
+              <Button
+                isChange
+                variant="quiet"
+                onPress={() => settle(hit, "take", () => takeMention(caseId, entity, hit))}
+              >
                 {t("entities.mentionTake")}
               </Button>
-              <Button variant="quiet" onPress={() => rejectMention(entity.entity.id, hit)}>
+              <Button variant="quiet" onPress={() => settle(hit, "reject", reject(hit))}>
                 {t("entities.mentionReject")}
               </Button>
             </div>

@@ -5,12 +5,15 @@ import { t } from "#renderer/strings/index.ts";
 import type { Hit } from "#shared/contract/search.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 
-/** Makes an excerpt of the name as it stands there, and states it as a name of the entity: one step of undo. */
+/**
+ * Makes an excerpt of the name as it stands there, and states it as a name of the entity: one step of undo. False if it
+ * failed; the user has been told why.
+ */
 export async function takeMention(
   caseId: string,
   { entity, caption }: CoreOutput<"entities.get">,
   { documentId, start, end }: Hit,
-): Promise<void> {
+): Promise<boolean> {
   const done = await attempt(async () => {
     const { text, from } = await call("search.passage", { documentId, start, end });
     const quote = sliceOf(text, start - from, end - from);
@@ -22,6 +25,7 @@ export async function takeMention(
     });
     return quote;
   });
-  if (done !== undefined)
-    await tellDone(caseId, t("facts.stated", { property: t("entities.mentionName"), name: caption }));
+  if (done === undefined) return false;
+  await attempt(() => tellDone(caseId, t("facts.stated", { property: t("entities.mentionName"), name: caption })));
+  return true;
 }

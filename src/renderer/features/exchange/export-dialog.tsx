@@ -4,7 +4,6 @@ import { chooseSave } from "#renderer/features/paths/choose-path.ts";
 import { JobProgress } from "#renderer/parts/job-progress.tsx";
 import { tidyCaveats } from "#renderer/parts/marking-field.tsx";
 import { QueryResult } from "#renderer/parts/query-result.tsx";
-import { wordsIn } from "#renderer/parts/residue-hits.tsx";
 import { runJob, useJobs } from "#renderer/state/jobs.ts";
 import { notify, notifyError } from "#renderer/state/notices.ts";
 import { useCaseId } from "#renderer/state/session.ts";
@@ -22,6 +21,7 @@ import { ExportLimits } from "./export-limits.tsx";
 import { ExportPreview, ExportSum } from "./export-preview.tsx";
 import { ExportRecipients } from "./export-recipients.tsx";
 import { ExportRefused } from "./export-refused.tsx";
+import { wordsIn } from "./residue-hits.tsx";
 import { useKeptExport } from "./use-kept-export.ts";
 import "./exchange.css";
 
@@ -35,7 +35,7 @@ interface ExportDialogProps {
 /** All choices of an export: contents, recipients and limits. Shows what stays behind before anything is written. */
 export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) {
   const caseId = useCaseId();
-  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId, recordIds);
+  const { chosen, isResumed, choose: set, forget, startOver } = useKeptExport(caseId, recordIds);
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
   const isClosed = useRef(false);
@@ -126,7 +126,9 @@ export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) 
     >
       <div className="stack" inert={isBusy}>
         {isResumed ? (
-          <Banner actions={<Button onPress={forget}>{t("exchange.startOver")}</Button>}>{t("exchange.resumed")}</Banner>
+          <Banner actions={<Button onPress={startOver}>{t("exchange.startOver")}</Button>}>
+            {t("exchange.resumed")}
+          </Banner>
         ) : null}
         {choices ? (
           <>

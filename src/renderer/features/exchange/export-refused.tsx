@@ -1,9 +1,9 @@
 import { ErrorState, ToldInSight } from "#renderer/parts/error-state.tsx";
-import { OrdinaryWords, ResidueHits } from "#renderer/parts/residue-hits.tsx";
 import { t } from "#renderer/strings/index.ts";
 import { Banner } from "#renderer/ui/banner.tsx";
 import { type AppError, isAppError } from "#shared/errors.ts";
 import type { ExportPartProps } from "./export-choices.ts";
+import { OrdinaryWords, ResidueHits } from "./residue-hits.tsx";
 
 interface ExportRefusedProps extends ExportPartProps {
   readonly error: AppError;

@@ -13,7 +13,8 @@ export function PagePassword({ documentId }: { readonly documentId: string }) {
   const [tried, setTried] = useState("");
   const [open, isOpening] = useOnce(async () => {
     const answer = await attempt(() => call("documents.usePassword", { id: documentId, password: typed }));
-    setTried(typed);
+    // Without an answer nothing is known of the password.
+    if (answer) setTried(typed);
     if (answer?.opens) await askFailedAgain("documents.page");
   });
   return (

@@ -4,7 +4,9 @@ import { z } from "zod";
 const serialized = z.looseObject({ type: z.string() });
 const ownClipboard = z.object({ namespace: z.literal("casebound"), nodes: z.array(serialized) });
 
-/** Nodes that another of our editors has copied, without records that are not in this case; undefined if none of ours. */
+/**
+ * Nodes that another of our editors has copied, without records that are not in this case; undefined if none of ours.
+ */
 export function ownNodes(json: string, isKnown: (id: string) => boolean): SerializedLexicalNode[] | undefined {
   if (json === "") return undefined;
   try {

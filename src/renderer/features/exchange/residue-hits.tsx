@@ -1,12 +1,14 @@
 import { useCore } from "#renderer/bridge/query.ts";
+import { openMention } from "#renderer/features/history/open-mention.ts";
+import { ErrorState } from "#renderer/parts/error-state.tsx";
+import { kindName } from "#renderer/parts/kind-name.ts";
+import { attempt } from "#renderer/state/notices.ts";
 import { openView } from "#renderer/state/tabs.ts";
 import { isRecordView } from "#renderer/state/views.ts";
 import { t } from "#renderer/strings/index.ts";
 import { TextField } from "#renderer/ui/field.tsx";
 import { kindOfId } from "#shared/domain/id.ts";
 import type { ErrorData } from "#shared/errors.ts";
-import { ErrorState } from "./error-state.tsx";
-import { kindName } from "./kind-name.ts";
 
 export type Hit = ErrorData<"export.residue">["hits"][number];
 
@@ -31,10 +33,7 @@ export function ResidueHits({ hits, onLeave }: ResidueHitsProps) {
             {hit.place === "description" ? (
               t("residue.description")
             ) : (
-              <>
-                <span className="sentence">{kindName(hit.kind)}</span>:{" "}
-                <HitName hit={hit} name={nameOf(hit.id)} onLeave={onLeave} />
-              </>
+              <HitName hit={hit} name={nameOf(hit.id)} onLeave={onLeave} />
             )}
             {[placeWords(hit), hit.match === "name" ? "" : t(`residue.${hit.match}`)]
               .filter((words) => words !== "")
@@ -56,25 +55,37 @@ interface HitNameProps {
   readonly onLeave: () => void;
 }
 
+/** A way to the record, or to the page that shows it. A record without a readable name goes by its kind. */
 function HitName({ hit: { kind, id }, name, onLeave }: HitNameProps) {
-  if (!isRecordView(kind) || name === "") return name;
+  const kindOf = <span className="sentence">{kindName(kind)}</span>;
+  if (kindOfId(id) === undefined) return kindOf;
+  const open = () => {
+    onLeave();
+    if (isRecordView(kind)) openView({ type: kind, id });
+    else void attempt(() => openMention(id));
+  };
   return (
-    <button
-      type="button"
-      className="text-link"
-      onClick={() => {
-        onLeave();
-        openView({ type: kind, id });
-      }}
-    >
-      {name}
-    </button>
+    <>
+      {name === "" ? null : <>{kindOf}: </>}
+      <button type="button" className="text-link" onClick={open}>
+        {name === "" ? kindOf : name}
+      </button>
+    </>
   );
 }
 
-/** A record with many versions is listed once. */
+/** Strongest last: a part listed as an ordinary word does not let the whole name pass. */
+const matches: readonly Hit["match"][] = ["part", "either", "name"];
+
+/** A record with many versions is listed once, with its strongest match. */
 export function eachPlace(hits: readonly Hit[]): Hit[] {
-  return [...new Map(hits.map((hit) => [`${hit.id} ${hit.place}`, hit])).values()];
+  const places = new Map<string, Hit>();
+  for (const hit of hits) {
+    const key = `${hit.id} ${hit.place}`;
+    const known = places.get(key);
+    if (!known || matches.indexOf(hit.match) > matches.indexOf(known.match)) places.set(key, hit);
+  }
+  return [...places.values()];
 }
 
 function placeWords({ place }: Hit): string {
