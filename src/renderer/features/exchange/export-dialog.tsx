@@ -35,7 +35,7 @@ interface ExportDialogProps {
 /** All choices of an export: contents, recipients and limits. Shows what stays behind before anything is written. */
 export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) {
   const caseId = useCaseId();
-  const { chosen, isResumed, choose: set, forget } = useKeptExport(caseId, recordIds);
+  const { chosen, isResumed, choose: set, forget, startOver } = useKeptExport(caseId, recordIds);
   const [error, setError] = useState<AppError>();
   const [isBusy, setBusy] = useState(false);
   const isClosed = useRef(false);
@@ -126,7 +126,9 @@ export function ExportDialog({ recordIds, onClose, onDone }: ExportDialogProps) 
     >
       <div className="stack" inert={isBusy}>
         {isResumed ? (
-          <Banner actions={<Button onPress={forget}>{t("exchange.startOver")}</Button>}>{t("exchange.resumed")}</Banner>
+          <Banner actions={<Button onPress={startOver}>{t("exchange.startOver")}</Button>}>
+            {t("exchange.resumed")}
+          </Banner>
         ) : null}
         {choices ? (
           <>

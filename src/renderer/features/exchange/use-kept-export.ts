@@ -48,6 +48,11 @@ export function useKeptExport(caseId: string, recordIds: readonly string[]) {
       take({});
       setResumed(false);
     },
+    /** Fresh choices for the records that the dialog was opened for. */
+    startOver() {
+      take(withRecords({}, recordIds));
+      setResumed(false);
+    },
   };
 }
 

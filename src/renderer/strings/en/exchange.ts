@@ -27,6 +27,8 @@ export const exchange = {
   chosenRecord: "{{kind}}: {{name}}",
   moreChosen_one: "and {{count}} more",
   moreChosen_other: "and {{count}} more",
+  showChosen: "Show more",
+  removeChosen: "Remove all of these",
   noAssessments: "There are no assessments to choose from yet.",
   history: "Earlier versions",
   historyAll: "Included",
