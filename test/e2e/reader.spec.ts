@@ -325,7 +325,7 @@ test("one finds oneself again where one was, also after a restart, and notes sho
   await number.fill("3");
   await page.keyboard.press("Enter");
   await expect(lease.getByText("Line 1 of page 3")).toBeInViewport();
-  const percent = page.getByText(/^\d+ %$/);
+  const percent = page.getByText(/^\d+%$/);
   const fitting = await percent.innerText();
   await page.getByRole("button", { name: "Larger pages" }).click();
   await expect(percent).not.toHaveText(fitting);

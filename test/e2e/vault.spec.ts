@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { callCore, expect, expectFocusIn, inspectScreen, makeVault, passphrase, press, test } from "./journey.ts";
 import { tabTo } from "./tab-to.ts";
@@ -244,4 +244,27 @@ test("when core dies the vault is locked, says so, and nothing saved is lost", a
   await expect(page.getByRole("main")).toBeFocused();
   expect(await callCore(page, "records.bin", { caseId: null })).toEqual({ records: [] });
   await expect(page.getByRole("button", { name: "Destroy: Harbour office" })).toBeHidden();
+});
+
+test("a path that is typed while the folder is still being read stays", async ({ host, page }) => {
+  // Electron's own dialogs are the system's.
+  if (host.name === "electron") return;
+  mkdirSync(join(host.home, "papers"));
+  await page.evaluate(() => {
+    const { call } = window.casebound;
+    const listed = new Promise<void>((resolve) => Object.assign(window, { listFolderNow: resolve }));
+    Object.assign(window.casebound, {
+      call: async (...args: Parameters<typeof call>) => {
+        const answer = await call(...args);
+        if (args[0] === "desktop.listFolder") await listed;
+        return answer;
+      },
+    });
+  });
+  await page.getByRole("button", { name: "Choose…" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Path" }).fill("/typed/by/hand");
+  await page.evaluate(() => (window as unknown as { listFolderNow: () => void }).listFolderNow());
+  await expect(dialog.getByRole("option").first()).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Path" })).toHaveValue("/typed/by/hand");
 });

@@ -15,7 +15,7 @@ type Shown = NonNullable<ReleasedExcerpt["released"]>;
 
 /** Evidence of a released assessment as of its release, each piece beside its current state. */
 export function showReleased(
-  { read }: Session,
+  { read, deps }: Session,
   id: string,
   pageEnds: PageEnds,
 ): OutputOf<CoreContract["assessments.evidence"]> {
@@ -28,8 +28,8 @@ export function showReleased(
   const excerptIds = new Set([...cited, ...judgementsOf(read, id).flatMap((judgement) => judgement.body.excerptIds)]);
   const mentioned = new Set(references.flatMap(({ kind, target }) => (kind === "mention" ? [target] : [])));
   const current = recordsNow(read);
-  const cardThen = createCards(records, pageEnds);
-  const cardNow = createCards(current, pageEnds);
+  const cardThen = createCards(records, { pageEnds, gradedAt: moment.at });
+  const cardNow = createCards(current, { pageEnds, gradedAt: deps.now() });
 
   function show(excerptId: string): ReleasedExcerpt[] {
     const row = findRecord(read, excerptId);

@@ -6,7 +6,7 @@ import { currentRecord, type RecordRow } from "#core/write/record-store.ts";
 import { type RecordsAt, recordsNow } from "#core/write/records-at.ts";
 import type { ExcerptCard } from "#shared/contract/excerpts.ts";
 import type { Anchor, ExcerptBody } from "#shared/domain/excerpt.ts";
-import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
+import { reliabilityAt } from "#shared/domain/source.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 
 /** Code points of a quote shown on a card. */
@@ -25,8 +25,8 @@ export function createPageEnds(read: ReadDb): PageEnds {
 }
 
 /** Every active excerpt of a case with its document's title and its source's grade. */
-export function excerptCards({ read }: Session, caseId: string, pageEnds: PageEnds): ExcerptCard[] {
-  const cardOf = createCards(recordsNow(read), pageEnds);
+export function excerptCards({ read, deps }: Session, caseId: string, pageEnds: PageEnds): ExcerptCard[] {
+  const cardOf = createCards(recordsNow(read), { pageEnds, gradedAt: deps.now() });
   const rows = read.all<RecordRow & { number: number }>(sql`
     SELECT record.*, ROW_NUMBER() OVER (ORDER BY no) AS number
     FROM record WHERE case_id = ${caseId} AND kind = 'excerpt' ORDER BY no`);
@@ -42,11 +42,17 @@ export function numberOf(read: ReadDb, { case_id, no }: Pick<RecordRow, "case_id
   return row?.number ?? 0;
 }
 
+interface Shown {
+  readonly pageEnds: PageEnds;
+  /** UTC milliseconds at which sources' grades are read. */
+  readonly gradedAt: number;
+}
+
 /** Cards of excerpts, with documents and sources as of `records`. */
-export function createCards(records: RecordsAt, pageEnds: PageEnds) {
+export function createCards(records: RecordsAt, { pageEnds, gradedAt }: Shown) {
   const documents = new Map<string, OfDocument>();
   const documentOf = (id: string) => {
-    const described = documents.get(id) ?? describeDocument(records, id);
+    const described = documents.get(id) ?? describeDocument(records, id, gradedAt);
     documents.set(id, described);
     return described;
   };
@@ -74,10 +80,10 @@ function pageOf(anchor: Anchor, pageEnds: PageEnds): number | null {
 
 type OfDocument = Pick<ExcerptCard, "title" | "language" | "reliability">;
 
-function describeDocument(records: RecordsAt, id: string): OfDocument {
+function describeDocument(records: RecordsAt, id: string, gradedAt: number): OfDocument {
   const document = records.bodyOf("document", id);
   if (!document) return { title: "", language: null, reliability: null };
   const { title, language, sourceId } = document;
   const source = sourceId === null ? undefined : records.bodyOf("source", sourceId);
-  return { title, language, reliability: (source && gradeAtDocument(source, document)?.reliability) ?? null };
+  return { title, language, reliability: (source && reliabilityAt(source, gradedAt)) ?? null };
 }

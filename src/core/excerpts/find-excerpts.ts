@@ -8,8 +8,8 @@ import type { FoundExcerpt } from "#shared/contract/excerpts.ts";
 import type { CoreContract } from "#shared/contract/index.ts";
 import type { ExcerptBody } from "#shared/domain/excerpt.ts";
 import type { Reliability } from "#shared/domain/grade.ts";
-import { gradeAtDocument } from "#shared/domain/grade-at-document.ts";
 import { searchFold } from "#shared/domain/search-fold.ts";
+import { reliabilityAt } from "#shared/domain/source.ts";
 import { isWeak } from "#shared/domain/support.ts";
 import { sliceOf } from "#shared/domain/text.ts";
 import { createCards, type PageEnds } from "./excerpt-cards.ts";
@@ -21,10 +21,11 @@ type Output = OutputOf<CoreContract["excerpts.find"]>;
 const shownOfNote = 600;
 
 /** Finds excerpts of a case by filters, a page at a time. Excerpts that have not changed are read once. */
-export function createExcerptFinder({ read }: Session, pageEnds: PageEnds): (input: Input) => Output {
+export function createExcerptFinder({ read, deps }: Session, pageEnds: PageEnds): (input: Input) => Output {
   let known: { readonly caseId: string; readonly contents: ReadonlyMap<number, Content> } | undefined;
   return (input) => {
     const { caseId, offset, limit } = input;
+    const gradedAt = deps.now();
     const rows = read.all<NumberedRow>(sql`
       SELECT record.*, ROW_NUMBER() OVER (ORDER BY no) AS number
       FROM record WHERE case_id = ${caseId} AND kind = 'excerpt' ORDER BY no`);
@@ -32,7 +33,7 @@ export function createExcerptFinder({ read }: Session, pageEnds: PageEnds): (inp
     const active = rows.filter(({ state }) => state === "active");
     const contents = new Map(active.map((row) => [row.no, contentOf(read, row, before?.get(row.no))]));
     known = { caseId, contents };
-    const documentOf = createDocuments(read);
+    const documentOf = createDocuments(read, gradedAt);
     const uses = countUses(read, caseId);
     const all = active.flatMap((row): Candidate[] => {
       const content = contents.get(row.no);
@@ -41,7 +42,7 @@ export function createExcerptFinder({ read }: Session, pageEnds: PageEnds): (inp
       return [{ row, content, document: documentOf(content.documentId), ...used }];
     });
     const fitting = all.filter(filterOf(input)).sort(orderOf(input));
-    const cardOf = createCards(recordsNow(read), pageEnds);
+    const cardOf = createCards(recordsNow(read), { pageEnds, gradedAt });
     return {
       total: fitting.length,
       excerpts: fitting.slice(offset, offset + limit).map(({ row, document, uses: used, citations }): FoundExcerpt => {
@@ -101,7 +102,7 @@ interface OfDocument {
   readonly reliability: Reliability | null;
 }
 
-function createDocuments(read: ReadDb): (id: string) => OfDocument {
+function createDocuments(read: ReadDb, gradedAt: number): (id: string) => OfDocument {
   const records = recordsNow(read);
   const documents = new Map<string, OfDocument>();
   const describe = (id: string): OfDocument => {
@@ -112,7 +113,7 @@ function createDocuments(read: ReadDb): (id: string) => OfDocument {
       title: searchFold(document?.title ?? ""),
       sourceId,
       source: searchFold(source?.name ?? ""),
-      reliability: (source && document && gradeAtDocument(source, document)?.reliability) ?? null,
+      reliability: (source && reliabilityAt(source, gradedAt)) ?? null,
     };
   };
   return (id) => {

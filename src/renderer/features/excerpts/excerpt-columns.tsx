@@ -22,7 +22,7 @@ export function excerptColumns(
     { ...sortable("number"), width: "4.25rem", render: excerptNumber },
     {
       ...sortable("quote"),
-      width: "minmax(10rem, 4fr)",
+      width: "minmax(12rem, 6fr)",
       isLong: true,
       render: (row) => <span lang={row.language ?? undefined}>{inOneLine(row.quote)}</span>,
     },
@@ -35,7 +35,7 @@ export function excerptColumns(
     { ...sortable("grade"), width: "4rem", render: gradeLabel },
     {
       ...plain("codes"),
-      width: "minmax(3.75rem, 1fr)",
+      width: "minmax(3.75rem, 0.5fr)",
       render: ({ codeIds }) => <Codes codes={codeIds.flatMap((id) => codesById.get(id) ?? [])} />,
     },
     {
@@ -45,7 +45,7 @@ export function excerptColumns(
       render: ({ uses, citations }) =>
         uses === 0 ? "" : citations === 0 ? uses : t("excerpts.usesWithCitations", { uses, count: citations }),
     },
-    { ...plain("note"), width: "minmax(4.5rem, 2fr)", isLong: true, render: ({ note }) => inOneLine(note) },
+    { ...plain("note"), width: "minmax(3.5rem, 2fr)", isLong: true, render: ({ note }) => inOneLine(note) },
   ];
 }
 

@@ -30,12 +30,15 @@ function PathDialog({ question }: { readonly question: PathQuestion }) {
   const isSave = question.what === "save";
 
   const open = async (folder: string | null) => {
+    const before = path;
     try {
       const found = await desktop("desktop.listFolder", { path: folder });
       setListing(found);
       setError(undefined);
       setSelected(null);
-      setPath(isSave ? `${found.path}/${question.name}` : found.path);
+      const place = isSave ? `${found.path}/${question.name}` : found.path;
+      // A path typed while the folder was read stays.
+      setPath((now) => (now === before ? place : now));
     } catch (failed) {
       setError(failed);
     }
