@@ -22,7 +22,7 @@ export function excerptColumns(
     { ...sortable("number"), width: "4.25rem", render: excerptNumber },
     {
       ...sortable("quote"),
-      width: "minmax(12rem, 6fr)",
+      width: "minmax(10rem, 6fr)",
       isLong: true,
       render: (row) => <span lang={row.language ?? undefined}>{inOneLine(row.quote)}</span>,
     },
